@@ -1,0 +1,28 @@
+"""Every error that Runding raises on purpose.
+
+RundingError
+├── CodebookError     a codebook that cannot be used, with file and line
+├── SourceError       a source that cannot be acquired or read; it is skipped and counted
+├── RecordError       a record that cannot be opened or is of a newer version
+└── LexiconError      a word list inside the package that breaks its own rules
+"""
+
+
+class RundingError(Exception):
+    """What went wrong, where, and what to do about it, in one line."""
+
+
+class CodebookError(RundingError):
+    """A codebook that cannot be used; the message begins with file and line."""
+
+
+class SourceError(RundingError):
+    """A source that cannot be acquired or read; the run goes on without it."""
+
+
+class RecordError(RundingError):
+    """A record that cannot be opened, or that a newer Runding wrote."""
+
+
+class LexiconError(RundingError):
+    """A lexicon that breaks its own rules, such as an entry listed twice."""
