@@ -1,0 +1,27 @@
+"""Rhetorical questions: the stance is in the answer that the speaker gives."""
+
+import re
+
+from runding.coding.clauses import Sentence
+from runding.coding.hits import Hit
+from runding.lexicons import load_lexicon
+from runding.types import Document
+
+ANSWER_REACH = 60  # characters after the question mark in which the answer must begin and end
+
+
+def answer_sign(document: Document, sentence: Sentence, hit: Hit, following: Sentence | None) -> int | None:
+    """Return -1 or +1 for a hit in a question answered no or yes, None in one left open, +1 outside questions."""
+    end = following.span.end if following else sentence.span.end
+    mark = document.text.find("?", hit.span.end, sentence.span.end)
+    if mark < 0:
+        return 1
+    answer = re.sub(r"[^\w\s]+", " ", document.text[mark + 1 : min(mark + 1 + ANSWER_REACH, end)]).lower().split()
+    lexicon = load_lexicon(document.language)["negation"]
+    if _begins_with(answer, lexicon["negative_answers"]):
+        return -1
+    return 1 if _begins_with(answer, lexicon["positive_answers"]) else None
+
+
+def _begins_with(words: list[str], answers: tuple[str, ...]) -> bool:
+    return any(words[: len(answer.split())] == answer.split() for answer in answers)

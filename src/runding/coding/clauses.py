@@ -1,0 +1,133 @@
+"""A sentence taken apart as far as a stance depends on it: clauses, conditions, who is named where."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from runding.coding.predicates import Predicate, find_predicates
+from runding.coding.words import Word, split_words
+from runding.lexicons import load_lexicon
+from runding.types import Document, Mention, Span
+
+CLAUSE_MARKS = frozenset(";:.?!—")
+QUOTES = frozenset('"“”„«»')
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of a party among the words of a sentence."""
+
+    first: int
+    last: int
+    party: str
+    actor: str
+    name: bool
+    """False for pronouns and the like, which stand for whoever was named before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with what coding looks at; numbers are indices of `words`."""
+
+    span: Span
+    words: Sequence[Word]
+    predicates: Sequence[Predicate]
+    named: Sequence[Named]
+    clauses: Sequence[tuple[int, int]]
+    conditions: Sequence[tuple[int, int, str]]
+    """Where a condition, or what must come before, stands, and which of the two ("if" or "before")."""
+
+
+@lru_cache(maxsize=4)
+def clause_words(language: str, name: str) -> frozenset[tuple[str, ...]]:
+    """Return a list of the lexicon's [clauses] as word tuples."""
+    return frozenset(tuple(entry.split()) for entry in load_lexicon(language)["clauses"][name])
+
+
+def parse_sentence(document: Document, span: Span, mentions: Sequence[Mention], cues: Sequence[Span]) -> Sentence:
+    """Take one sentence apart; `cues` are the attribution cues in it, after which a new clause begins."""
+    words = split_words(document.text, span, document.language)
+    predicates = find_predicates(words, document.language)
+    named = list(_named(words, mentions))
+    conditions = list(_conditions(document, words))
+    starts = sorted(
+        {0, *_clause_starts(document, words, predicates, named), *_after_cues(words, cues, predicates)}
+        | {place for first, last, _ in conditions for place in (first, last)}
+    )
+    clauses = [(start, end) for start, end in zip(starts, [*starts[1:], len(words)], strict=True) if start < end]
+    return Sentence(span, words, predicates, named, clauses, conditions)
+
+
+def _named(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Named]:
+    for mention in mentions:
+        inside = [
+            i
+            for i, word in enumerate(words)
+            if word.span.start < mention.span.end and mention.span.start < word.span.end
+        ]
+        if inside and mention.party:
+            yield Named(inside[0], inside[-1], mention.party, mention.actor, mention.kind in ("name", "state"))
+
+
+def _clause_starts(
+    document: Document, words: Sequence[Word], predicates: Sequence[Predicate], named: Sequence[Named]
+) -> Iterator[int]:
+    boundaries = clause_words(document.language, "boundaries")
+    for i, word in enumerate(words):
+        between = document.text[words[i - 1].span.end : word.span.start] if i else ""
+        if CLAUSE_MARKS & set(between) or (word.text,) in boundaries:
+            yield i
+        elif "," in between and _opens_clause(document, words, i, predicates, named):
+            yield i
+
+
+def _opens_clause(
+    document: Document, words: Sequence[Word], i: int, predicates: Sequence[Predicate], named: Sequence[Named]
+) -> bool:
+    """Whether a new subject with its predicate follows a comma at word `i`."""
+    subject = next((mention for mention in named if i <= mention.first <= i + 1), None)
+    if subject is None:
+        return False
+    auxiliaries = clause_words(document.language, "auxiliaries")
+    after = subject.last + 1
+    while after < len(words) and (words[after].text,) in auxiliaries:
+        after += 1
+    return any(subject.last < predicate.first <= after and not predicate.noun for predicate in predicates)
+
+
+def _after_cues(words: Sequence[Word], cues: Sequence[Span], predicates: Sequence[Predicate]) -> Iterator[int]:
+    """Yield where the clause after a cue begins; a cue that tells a stance governs what follows and ends nothing."""
+    for cue in cues:
+        inside = [i for i, word in enumerate(words) if word.span.start < cue.end and cue.start < word.span.end]
+        if inside and not any(predicate.last in inside or predicate.first in inside for predicate in predicates):
+            yield inside[-1] + 1
+
+
+def _conditions(document: Document, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches that a conditional word opens, up to the next comma or the end of the clause."""
+    position = 0
+    while position < len(words):
+        kind, length = _condition_word(document.language, words, position)
+        if kind:
+            end = _stretch_end(document, words, position + length)
+            yield position, end, kind
+            position = end
+        else:
+            position += 1
+
+
+def _condition_word(language: str, words: Sequence[Word], position: int) -> tuple[str, int]:
+    for kind, name in (("if", "conditions"), ("before", "before")):
+        for length in (4, 3, 2, 1):
+            phrase = tuple(word.text for word in words[position : position + length])
+            if len(phrase) == length and phrase in clause_words(language, name):
+                return kind, length
+    return "", 0
+
+
+def _stretch_end(document: Document, words: Sequence[Word], position: int) -> int:
+    for i in range(position + 1, len(words)):
+        between = document.text[words[i - 1].span.end : words[i].span.start]
+        if "," in between or CLAUSE_MARKS & set(between) or words[i].text in ("maka", "then"):
+            return i
+    return len(words)

@@ -1,0 +1,267 @@
+"""Attributions and reported acts to statements: who holds what stance on which issue."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from runding.coding.answers import answer_sign
+from runding.coding.clauses import Named, Sentence, clause_words, parse_sentence
+from runding.coding.hits import Hit, compile_terms, find_hits
+from runding.coding.predicates import Predicate
+from runding.coding.said import date_said
+from runding.coding.stances import (
+    CONTROL,
+    STRONG,
+    Reading,
+    agent_after,
+    chain_sign,
+    condition_around,
+    condition_of,
+    main_sign,
+    move_of,
+    owner_after,
+    read_hit,
+    stance_of,
+    subject_before,
+)
+from runding.types import Attribution, Codebook, Document, Mention, Span, Statement
+
+MAKER = "coding-rules/1"
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    party: str
+    speaker: str | None
+    start: int | None
+    """Where the words that name the holder begin, if they stand in the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What one holder is reported to hold on one hit."""
+
+    holder: _Holder
+    chain: tuple[Predicate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One sentence with all that bears on it."""
+
+    document: Document
+    sentence: Sentence
+    following: Sentence | None
+    attributions: Sequence[Attribution]
+
+
+def code_statements(
+    document: Document, attributions: Sequence[Attribution], mentions: Sequence[Mention], codebook: Codebook
+) -> list[Statement]:
+    """Return the statements of a document, in order of their evidence, one for each party, issue and sentence."""
+    terms = compile_terms(codebook, document.language)
+    sentences = _parse(document, attributions, mentions)
+    before: list[Hit] = []
+    found: dict[tuple[str, str, Span], Statement] = {}
+    for number, sentence in enumerate(sentences):
+        following = sentences[number + 1] if number + 1 < len(sentences) else None
+        scene = _Scene(document, sentence, following, attributions)
+        hits = find_hits(document.text, sentence.words, terms)
+        named = hits or _carried_hits(document, sentence, before)
+        for hit in named:
+            for statement in _statements(scene, hit):
+                found.setdefault((statement.party, statement.issue, sentence.span), statement)
+        before = hits or before
+    return sorted(found.values(), key=lambda statement: (statement.evidence, statement.party, statement.issue))
+
+
+def _parse(document: Document, attributions: Sequence[Attribution], mentions: Sequence[Mention]) -> list[Sentence]:
+    cues = [cue for attribution in attributions for cue in attribution.cue]
+    return [
+        parse_sentence(
+            document, span, [m for m in mentions if _overlap(m.span, span)], [c for c in cues if _overlap(c, span)]
+        )
+        for paragraph in document.paragraphs
+        for span in paragraph
+    ]
+
+
+def _carried_hits(document: Document, sentence: Sentence, before: Sequence[Hit]) -> list[Hit]:
+    """Return what "usulan itu", "this" or "mereka" refers to: the issues of the last sentence that named any."""
+    place = _anaphor(document, sentence)
+    if place is None:
+        return []
+    span = sentence.words[place].span
+    issues = {hit.issue: hit for hit in before}
+    return [Hit(hit.issue, span, place, place, hit.against) for hit in issues.values()]
+
+
+def _anaphor(document: Document, sentence: Sentence) -> int | None:
+    anaphors, subjects = clause_words(document.language, "anaphors"), clause_words(document.language, "subjects")
+    for i, word in enumerate(sentence.words):
+        if (word.text,) not in anaphors:
+            continue
+        neighbour = sentence.words[i - 1] if document.language == "id" and i else None
+        if document.language == "en" and i + 1 < len(sentence.words):
+            neighbour = sentence.words[i + 1]
+        if i == 0 or (neighbour and (neighbour.text.removesuffix("nya"),) in subjects):
+            return i
+    return None
+
+
+def _statements(scene: _Scene, hit: Hit) -> Iterator[Statement]:
+    reading = read_hit(scene.sentence, hit)
+    attribution = _covering(scene, hit, reading)
+    answer = answer_sign(scene.document, scene.sentence, hit, scene.following)
+    if answer is None:
+        return
+    for claim in _claims(scene, reading, attribution):
+        yield from _statement(scene, reading, attribution, claim, answer)
+
+
+def _covering(scene: _Scene, hit: Hit, reading: Reading) -> Attribution | None:
+    """Return the attribution whose content, or whose cue as governing predicate, takes in the hit."""
+    for attribution in scene.attributions:
+        if any(_overlap(piece, hit.span) for piece in attribution.content):
+            return attribution
+    spans = [scene.sentence.words[i].span for p in reading.chain for i in range(p.first, p.last + 1)]
+    return next((a for a in scene.attributions if any(_overlap(c, s) for c in a.cue for s in spans)), None)
+
+
+def _claims(scene: _Scene, reading: Reading, attribution: Attribution | None) -> Iterator[_Claim]:
+    """Yield who holds what: owners of nouns ("desakan X"), agents of passives, and the main holder."""
+    language = scene.document.language
+    governed = reading.chain[:-1] if reading.post else reading.chain
+    for number, predicate in enumerate(governed):
+        for owner in owner_after(scene.sentence, predicate, language):
+            yield _Claim(_holder(scene, owner, attribution), governed[number:])
+    main = reading.chain
+    for number, predicate in enumerate(reading.chain):
+        agent = agent_after(scene.sentence, predicate, language)
+        if agent:
+            yield _Claim(_holder(scene, agent, attribution), reading.chain[number:])
+            main = reading.chain[:number]
+    if main or not reading.chain:
+        if main and main[0].noun and owner_after(scene.sentence, main[0], language) and not reading.post:
+            return
+        for holder in _main_holders(scene, reading, main, attribution):
+            yield _Claim(holder, main)
+
+
+def _holder(scene: _Scene, named: Named, attribution: Attribution | None) -> _Holder:
+    start = scene.sentence.words[named.first].span.start
+    return _Holder(named.party, attribution.speaker if attribution else named.actor, start)
+
+
+def _main_holders(
+    scene: _Scene, reading: Reading, chain: Sequence[Predicate], attribution: Attribution | None
+) -> list[_Holder]:
+    place = chain[0].first if chain else reading.hit.first
+    subjects = subject_before(scene.sentence, place, reading.clause, scene.document.language)
+    if attribution is None:
+        telling = any(p.kind in STRONG or p.kind == "pursue" for p in chain) and not reading.post
+        return [_holder(scene, subject, None) for subject in subjects] if telling else []
+    own = _source_holders(scene, attribution)
+    foreign = [s for s in subjects if s.party not in {holder.party for holder in own}]
+    if foreign and chain and not chain[0].noun and _within(scene, chain[0], attribution) and chain[0].kind in CONTROL:
+        return [_holder(scene, subject, attribution) for subject in foreign]
+    return own
+
+
+def _within(scene: _Scene, predicate: Predicate, attribution: Attribution) -> bool:
+    span = scene.sentence.words[predicate.last].span
+    return any(_overlap(piece, span) for piece in attribution.content)
+
+
+def _source_holders(scene: _Scene, attribution: Attribution) -> list[_Holder]:
+    named = [
+        mention
+        for mention in scene.sentence.named
+        if any(_overlap(scene.sentence.words[mention.first].span, span) for span in attribution.source)
+    ]
+    parties = dict.fromkeys(mention.party for mention in named if mention.name)
+    start = attribution.source[0].start if attribution.source else None
+    if attribution.party is None or (len(parties) > 1 and attribution.speaker is None):
+        return [_Holder(party, attribution.speaker, start) for party in parties] if len(parties) > 1 else []
+    return [_Holder(attribution.party, attribution.speaker, start)]
+
+
+def _statement(
+    scene: _Scene, reading: Reading, attribution: Attribution | None, claim: _Claim, answer: int
+) -> Iterator[Statement]:
+    hit, sentence = reading.hit, scene.sentence
+    sign = chain_sign(claim.chain) * answer * (-1 if hit.against else 1)
+    beside, around = condition_of(sentence, hit), condition_around(sentence, hit)
+    condition = beside
+    if around:
+        outside, predicates = main_sign(sentence, around)
+        if around[2] == "before":
+            condition = _rest(sentence, around) if any(p.kind == "need" for p in predicates) else beside
+        elif outside < 0:
+            sign, condition = -1, None
+    stance = stance_of(sign, condition is not None)
+    evidence = _evidence(scene, reading, attribution, claim)
+    words = tuple(sentence.words[i].span for p in claim.chain for i in range(p.first, p.last + 1))
+    statement = Statement(
+        id="",
+        document=scene.document.id,
+        attribution=attribution.id if attribution else None,
+        party=claim.holder.party,
+        speaker=claim.holder.speaker,
+        issue=hit.issue,
+        stance=stance,
+        move=move_of(claim.chain),
+        condition=_word_span(sentence, condition) if condition and stance == "conditional" else None,
+        said=date_said(scene.document, sentence.span, attribution, scene.attributions),
+        evidence=evidence,
+        words=tuple(sorted({hit.span, *words})),
+        confidence=_confidence(claim, attribution),
+        maker=MAKER,
+    )
+    yield replace(statement, id=_statement_id(statement))
+
+
+def _rest(sentence: Sentence, condition: tuple[int, int, str]) -> tuple[int, int, str] | None:
+    """Return the stretch of the sentence after a clause of purpose or time: what must come first."""
+    return (condition[1], len(sentence.words), "if") if condition[1] < len(sentence.words) else (0, condition[0], "if")
+
+
+def _word_span(sentence: Sentence, stretch: tuple[int, int, str]) -> Span:
+    return Span(sentence.words[stretch[0]].span.start, sentence.words[stretch[1] - 1].span.end)
+
+
+def _evidence(scene: _Scene, reading: Reading, attribution: Attribution | None, claim: _Claim) -> Span:
+    """Return the words that show it: the part of the content in this sentence, or the clause with its subject."""
+    sentence, hit = scene.sentence, reading.hit
+    if attribution and attribution.type == "direct":
+        piece = next((p for p in attribution.content if _overlap(p, hit.span)), None)
+        if piece:
+            return Span(max(piece.start, sentence.span.start), min(piece.end, sentence.span.end))
+    first = min([hit.first, *(p.first for p in claim.chain)])
+    last = max([hit.last, *(p.last for p in claim.chain), reading.clause[1] - 1])
+    start = sentence.words[first].span.start
+    if claim.holder.start is not None and sentence.span.start <= claim.holder.start < start:
+        start = claim.holder.start
+    return Span(start, sentence.words[last].span.end)
+
+
+def _confidence(claim: _Claim, attribution: Attribution | None) -> float:
+    """Return a rough confidence: telling predicates and a named source raise it (not calibrated yet)."""
+    strong = any(p.kind in STRONG or p.negated for p in claim.chain)
+    return 0.8 if strong and attribution else 0.65 if strong else 0.5 if claim.chain else 0.35
+
+
+def _statement_id(statement: Statement) -> str:
+    parts = (
+        statement.document,
+        statement.party,
+        statement.issue,
+        statement.stance,
+        *statement.evidence,
+        statement.maker,
+    )
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end

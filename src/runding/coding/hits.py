@@ -1,0 +1,136 @@
+"""Where a sentence speaks of an issue: the codebook's terms and patterns, found in any inflection."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import re2
+
+from runding.coding.directions import points_against
+from runding.coding.words import Word, split_words
+from runding.types import Codebook, Language, Span
+
+MAX_GAP = 2  # words that may stand between two words of a term ("jaminan keamanan [dari] Barat")
+ANY_GAP = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where an issue, or its opposite, is named."""
+
+    issue: str
+    span: Span
+    first: int
+    """Index of the first word of the sentence that belongs to it."""
+    last: int
+    against: bool
+    tight: bool = True
+    """False where any number of words may stand between the words of the term."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    issue: str
+    against: bool
+    words: tuple[Word, ...]
+    gaps: tuple[int, ...]
+    """How many words may stand before each word but the first."""
+    exact: tuple[bool, ...]
+    """Whether a word must stand as written: an abbreviation in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueTerms:
+    """The terms of a codebook, ready to be looked up in one language."""
+
+    by_root: Mapping[str, Sequence[_Term]]
+    patterns: Sequence[tuple[str, Any]]
+
+
+@lru_cache(maxsize=16)
+def compile_terms(codebook: Codebook, language: Language) -> IssueTerms:
+    """Prepare the terms of a codebook for texts of one language."""
+    by_root: dict[str, list[_Term]] = defaultdict(list)
+    for issue in codebook.issues:
+        for against, texts in ((False, issue.terms), (True, issue.against)):
+            for text in texts:
+                turned = not against and points_against(
+                    text, issue.label.id if language == "id" else issue.label.en, language
+                )
+                term = _compile_term(issue.id, against or turned, text, language)
+                for root in term.words[0].roots if term.words else ():
+                    by_root[root].append(term)
+    patterns = [(issue.id, re2.compile("(?i)" + pattern)) for issue in codebook.issues for pattern in issue.patterns]
+    return IssueTerms(by_root, patterns)
+
+
+def _compile_term(issue: str, against: bool, text: str, language: Language) -> _Term:
+    words: list[Word] = []
+    gaps: list[int] = []
+    written: list[str] = []
+    for part_number, part in enumerate(text.replace("...", ANY_GAP).split(ANY_GAP)):
+        for number, word in enumerate(split_words(part, Span(0, len(part)), language)):
+            gaps.append(1_000 if part_number and not number else MAX_GAP)
+            words.append(word)
+            written.append(part[word.span.start : word.span.end])
+    exact = tuple(word.isupper() and len(word) <= 3 for word in written)
+    return _Term(issue, against, tuple(words), tuple(gaps), exact)
+
+
+def find_hits(text: str, words: Sequence[Word], terms: IssueTerms) -> list[Hit]:
+    """Return the hits among the words of one sentence; a hit inside a longer one of another issue is dropped."""
+    hits = [*_term_hits(text, words, terms), *_pattern_hits(text, words, terms)]
+    hits = [hit for hit in hits if not any(_covers(other, hit) for other in hits)]
+    return sorted(set(hits), key=lambda hit: (hit.span, hit.issue))
+
+
+def _term_hits(text: str, words: Sequence[Word], terms: IssueTerms) -> Iterator[Hit]:
+    for first, word in enumerate(words):
+        candidates = {id(term): term for root in word.roots for term in terms.by_root.get(root, ())}
+        for term in candidates.values():
+            last = _match_term(text, words, first, term)
+            if last is not None:
+                tight = max(term.gaps) <= MAX_GAP
+                yield Hit(term.issue, Span(word.span.start, words[last].span.end), first, last, term.against, tight)
+
+
+def _match_term(text: str, words: Sequence[Word], first: int, term: _Term) -> int | None:
+    """Return the index of the term's last word where it begins at `first`, each word as near as can be."""
+    position = first
+    for number, wanted in enumerate(term.words):
+        stop = min(len(words), position + term.gaps[number] + 1) if number else first + 1
+        found = next((i for i in range(position, stop) if _same(text, words[i], wanted, term.exact[number])), None)
+        if found is None:
+            return None
+        position = found + 1
+    return position - 1
+
+
+def _same(text: str, word: Word, wanted: Word, exact: bool) -> bool:
+    if exact:
+        return text[word.span.start : word.span.end].isupper() and word.text == wanted.text
+    return not word.roots.isdisjoint(wanted.roots)
+
+
+def _pattern_hits(text: str, words: Sequence[Word], terms: IssueTerms) -> Iterator[Hit]:
+    if not words or not terms.patterns:
+        return
+    start, end = words[0].span.start, words[-1].span.end
+    sentence = text[start:end]
+    for issue, pattern in terms.patterns:
+        for match in pattern.finditer(sentence):
+            inside = [
+                i
+                for i, word in enumerate(words)
+                if word.span.start < start + match.end() and word.span.end > start + match.start()
+            ]
+            if inside:
+                yield Hit(issue, Span(start + match.start(), start + match.end()), inside[0], inside[-1], False)
+
+
+def _covers(other: Hit, hit: Hit) -> bool:
+    """Whether `other` says more: it holds all of `hit` and is longer."""
+    within = other.span.start <= hit.span.start and hit.span.end <= other.span.end
+    return within and other.tight and other.span != hit.span

@@ -1,0 +1,180 @@
+"""What a clause says of an issue named in it: the predicates that govern it, their sign, and whose they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from runding.coding.clauses import Named, Sentence, clause_words
+from runding.coding.hits import Hit
+from runding.coding.predicates import Predicate
+from runding.types import Language, Move, Stance
+
+MAX_STEP = 6  # words, names aside, between one predicate of a chain and the next, or the issue
+MAX_POST = 12  # words between an issue and the predicate that comes after it
+STRONG = frozenset({"demand", "offer", "accept", "promise", "need", "refuse", "stop", "concede", "harm", "uncertain"})
+CONTROL = frozenset({"demand", "accept", "refuse", "offer", "promise"})
+"""Kinds whose object clause has a subject of its own: who is asked to do a thing has taken no position by that."""
+MOVES: dict[str, Move] = {
+    "demand": "demand",
+    "need": "demand",
+    "offer": "offer",
+    "accept": "accept",
+    "promise": "promise",
+    "refuse": "refuse",
+    "concede": "concede",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one clause bears on one hit: the governing predicates, outermost first."""
+
+    hit: Hit
+    chain: tuple[Predicate, ...]
+    post: bool
+    """True where the predicate comes after the issue ("... tidak dapat diterima")."""
+    clause: tuple[int, int]
+
+
+def read_hit(sentence: Sentence, hit: Hit) -> Reading:
+    """Find the predicates that govern a hit: the chain before it, else the first one after it."""
+    clause = next((c for c in sentence.clauses if c[0] <= hit.first < c[1]), (0, len(sentence.words)))
+    chain = _chain_before(sentence, hit, clause)
+    after = _predicate_after(sentence, hit, clause)
+    if after and all(predicate.noun or predicate.kind == "pursue" for predicate in chain):
+        return Reading(hit, (*chain, after), True, clause)
+    return Reading(hit, chain, False, clause)
+
+
+def _chain_before(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> tuple[Predicate, ...]:
+    chain: list[Predicate] = []
+    reached = hit.first
+    for predicate in reversed(sentence.predicates):
+        if predicate.last >= hit.first or predicate.first < clause[0]:
+            continue
+        if _distance(sentence, predicate.last + 1, reached) > MAX_STEP:
+            break
+        chain.insert(0, predicate)
+        reached = predicate.first
+    return tuple(chain)
+
+
+def _distance(sentence: Sentence, start: int, end: int) -> int:
+    named = {i for mention in sentence.named for i in range(mention.first, mention.last + 1)}
+    return sum(i not in named for i in range(start, end))
+
+
+def _predicate_after(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Predicate | None:
+    for predicate in sentence.predicates:
+        inside = hit.first < predicate.first <= hit.last
+        if (inside or predicate.first > hit.last) and predicate.last < clause[1]:
+            if predicate.first - hit.last > MAX_POST:
+                return None
+            if (predicate.kind in STRONG or predicate.negated) and not predicate.noun:
+                return predicate
+    return None
+
+
+def chain_sign(chain: Sequence[Predicate]) -> int:
+    """Return +1, -1, or 0 where a predicate of the chain leaves the matter open."""
+    sign = 1
+    for predicate in chain:
+        sign *= predicate.sign
+    return sign
+
+
+def condition_of(sentence: Sentence, hit: Hit) -> tuple[int, int, str] | None:
+    """Return the condition that stands beside a hit in its sentence."""
+    return next((c for c in sentence.conditions if c[2] == "if" and not c[0] <= hit.first < c[1]), None)
+
+
+def condition_around(sentence: Sentence, hit: Hit) -> tuple[int, int, str] | None:
+    """Return the condition that a hit is part of."""
+    return next((c for c in sentence.conditions if c[0] <= hit.first < c[1]), None)
+
+
+def main_sign(sentence: Sentence, condition: tuple[int, int, str]) -> tuple[int, tuple[Predicate, ...]]:
+    """Return the sign of what is said outside a condition, with the predicates that say it."""
+    outside = tuple(
+        p for p in sentence.predicates if p.kind in STRONG | {"negation"} and not condition[0] <= p.first < condition[1]
+    )
+    negative = tuple(p for p in outside if p.sign < 0)
+    return (-1, negative) if negative else (1, outside) if outside else (0, ())
+
+
+def subject_before(sentence: Sentence, place: int, clause: tuple[int, int], language: Language) -> tuple[Named, ...]:
+    """Return who is named as subject before a word of a clause: the last mention, with those coordinated to it."""
+    before = [m for m in sentence.named if clause[0] <= m.first and m.last < place]
+    subjects = [m for m in before if not _after_preposition(sentence, m, language)] or before[:0]
+    if not subjects:
+        return ()
+    group = [subjects[-1]]
+    for mention in reversed(before[: before.index(group[0])]):
+        if not _coordinated(sentence, mention, group[0], language):
+            break
+        group.insert(0, mention)
+    return tuple(group)
+
+
+def _after_preposition(sentence: Sentence, mention: Named, language: Language) -> bool:
+    if mention.first == 0:
+        return False
+    before = sentence.words[mention.first - 1].text
+    partitive = before in ("dari", "of", "from")  # "beberapa mitra dari AS" is a subject, "di AS" is a place
+    return (before,) in clause_words(language, "prepositions") and not partitive
+
+
+def _coordinated(sentence: Sentence, left: Named, right: Named, language: Language) -> bool:
+    between = sentence.words[left.last + 1 : right.first]
+    joined = any((word.text,) in clause_words(language, "coordinators") for word in between)
+    return len(between) <= 3 and (joined or not between)
+
+
+def agent_after(sentence: Sentence, predicate: Predicate, language: Language) -> Named | None:
+    """Return who does what a passive predicate says: "ditolak (oleh) X"."""
+    if not predicate.passive:
+        return None
+    start = predicate.last + 1
+    if start < len(sentence.words) and (sentence.words[start].text,) in clause_words(language, "agents"):
+        start += 1
+    elif language == "en":
+        return None
+    return next((mention for mention in sentence.named if mention.first == start), None)
+
+
+def owner_after(sentence: Sentence, predicate: Predicate, language: Language) -> tuple[Named, ...]:
+    """Return whose demand, offer or promise a noun names: "desakan X untuk ...", "X's demand"."""
+    if not predicate.noun:
+        return ()
+    start = predicate.last + 1
+    if start < len(sentence.words) and sentence.words[start].text in ("dari", "oleh", "of", "by", "from"):
+        start += 1
+    owner = next((mention for mention in sentence.named if mention.first in (start, start + 1)), None)
+    if owner is None and language == "en":
+        owner = next((m for m in sentence.named if m.last in (predicate.first - 1, predicate.first - 2)), None)
+    if owner is None:
+        return ()
+    following = next(
+        (m for m in sentence.named if _coordinated(sentence, owner, m, language) and m.first > owner.last), None
+    )
+    return (owner, following) if following else (owner,)
+
+
+def move_of(chain: Sequence[Predicate]) -> Move | None:
+    """Return what the speaker does by the outermost telling predicate."""
+    for predicate in chain:
+        if predicate.kind in ("accept", "offer", "promise") and predicate.sign < 0:
+            return "refuse"
+        if predicate.kind == "refuse" and predicate.sign > 0:
+            return "accept"
+        if predicate.kind in MOVES:
+            return MOVES[predicate.kind]
+    return None
+
+
+def stance_of(sign: int, conditional: bool) -> Stance:
+    """Return the stance that a sign and a condition make."""
+    if sign == 0:
+        return "undecided"
+    if conditional and sign > 0:
+        return "conditional"
+    return "support" if sign > 0 else "oppose"

@@ -1,0 +1,88 @@
+"""The tables of a record; any SQLite tool can open and read them."""
+
+from sqlalchemy import JSON, Column, Date, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+VERSION = 1
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+codebooks = Table(
+    "codebooks",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("content", Text, nullable=False),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("origin", Text, nullable=False, index=True),
+    Column("language", String, nullable=False),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("published_precision", String, nullable=False),
+    Column("published_earliest", Date),
+    Column("published_latest", Date),
+    Column("text", Text, nullable=False),
+    Column("reading", JSON, nullable=False),
+    Column("coded_by", Text, nullable=False),
+)
+"""`reading` holds what was found and where (title, byline, dates, sentences, furniture); `coded_by` names the makers."""
+
+attributions = Table(
+    "attributions",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("type", String, nullable=False),
+    Column("speaker", Text),
+    Column("party", String),
+    Column("source", JSON, nullable=False),
+    Column("cue", JSON, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("maker", String, nullable=False),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("attribution", String, ForeignKey("attributions.id", ondelete="SET NULL"), index=True),
+    Column("party", String, nullable=False),
+    Column("speaker", Text),
+    Column("issue", String, nullable=False),
+    Column("stance", String, nullable=False),
+    Column("move", String),
+    Column("condition_start", Integer),
+    Column("condition_end", Integer),
+    Column("said_precision", String, nullable=False),
+    Column("said_earliest", Date),
+    Column("said_latest", Date),
+    Column("said_how", Text, nullable=False),
+    Column("evidence_start", Integer, nullable=False),
+    Column("evidence_end", Integer, nullable=False),
+    Column("words", JSON, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("maker", String, nullable=False),
+)
+Index("statements_by_cell", statements.c.party, statements.c.issue, statements.c.said_earliest)
+
+skipped = Table(
+    "skipped",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("origin", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)

@@ -1,0 +1,196 @@
+"""The record of one dossier: documents, attributions and statements, with the links between them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, insert, inspect, make_url, select
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from runding.errors import RecordError
+from runding.record import schema
+from runding.record.rows import (
+    attribution_row,
+    attribution_value,
+    document_row,
+    document_value,
+    statement_row,
+    statement_value,
+)
+from runding.types import Attribution, Document, Skipped, Statement
+
+BUSY_MS = 10_000  # how long a writer waits for another before it gives up
+
+
+class _Executes(Protocol):
+    def execute(self, statement: str, /) -> object: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An open record; `open_record` makes one."""
+
+    engine: Engine
+    place: str
+
+    def coded_by(self) -> dict[str, str]:
+        """Return what each document in the record was coded by, by document id."""
+        with self._reading() as connection:
+            rows = connection.execute(select(schema.documents.c.id, schema.documents.c.coded_by))
+            return {row.id: row.coded_by for row in rows}
+
+    def documents(self) -> list[Document]:
+        """Return every document, by name."""
+        query = select(schema.documents).order_by(schema.documents.c.name, schema.documents.c.id)
+        with self._reading() as connection:
+            return [document_value(row) for row in connection.execute(query).mappings()]
+
+    def attributions(self) -> list[Attribution]:
+        """Return every attribution, in the order of the documents and of the text."""
+        table, documents = schema.attributions, schema.documents
+        query = select(table).join(documents).order_by(documents.c.name, documents.c.id, table.c.position)
+        with self._reading() as connection:
+            return [attribution_value(row) for row in connection.execute(query).mappings()]
+
+    def statements(self) -> list[Statement]:
+        """Return every statement, in the order of the documents and of the evidence."""
+        table, documents = schema.statements, schema.documents
+        order = (documents.c.name, documents.c.id, table.c.evidence_start, table.c.party, table.c.issue)
+        with self._reading() as connection:
+            rows = connection.execute(select(table).join(documents).order_by(*order)).mappings()
+            return [statement_value(row) for row in rows]
+
+    def skipped(self) -> list[Skipped]:
+        """Return what the last build left out, and why."""
+        query = select(schema.skipped).order_by(schema.skipped.c.position)
+        with self._reading() as connection:
+            return [Skipped(row.origin, row.reason) for row in connection.execute(query)]
+
+    def save_document(
+        self,
+        document: Document,
+        attributions: Sequence[Attribution],
+        statements: Sequence[Statement],
+        *,
+        coded_by: str,
+    ) -> None:
+        """Put a document with all that was derived from it in place of what the record had, in one transaction.
+
+        An older version of the document from the same origin leaves the record in the same step.
+        """
+        with self._writing() as connection:
+            table = schema.documents
+            older = (table.c.id == document.id) | (table.c.origin == document.origin)
+            connection.execute(delete(table).where(older))
+            connection.execute(insert(table), document_row(document, coded_by))
+            _insert(connection, schema.attributions, [attribution_row(a, i) for i, a in enumerate(attributions)])
+            _insert(connection, schema.statements, [statement_row(statement) for statement in statements])
+
+    def save_codebook(self, digest: str, content: str) -> None:
+        """Keep the words of a codebook that statements were coded by."""
+        with self._writing() as connection:
+            known = connection.execute(select(schema.codebooks.c.digest).where(schema.codebooks.c.digest == digest))
+            if known.first() is None:
+                connection.execute(insert(schema.codebooks), {"digest": digest, "content": content})
+
+    def save_skipped(self, skipped: Iterable[Skipped]) -> None:
+        """Put what a build left out in place of what the build before left out."""
+        rows = [{"position": i, "origin": s.origin, "reason": s.reason} for i, s in enumerate(skipped)]
+        with self._writing() as connection:
+            connection.execute(delete(schema.skipped))
+            _insert(connection, schema.skipped, rows)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with _named_errors(self.place), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with _named_errors(self.place), self.engine.begin() as connection:
+            yield connection
+
+
+def open_record(place: str | Path, *, create: bool = False) -> Record:
+    """Open the record at a path (SQLite) or a database URL; `create` makes it where there is none.
+
+    Raises RecordError where it cannot be opened, is no record, or was written by a newer Runding.
+    """
+    url = _record_url(place)
+    shown = url.render_as_string(hide_password=True) if url.get_backend_name() != "sqlite" else str(url.database)
+    if not create and url.get_backend_name() == "sqlite" and not Path(str(url.database)).is_file():
+        raise RecordError(f"{shown}: there is no record; make one with `runding build`")
+    with _named_errors(shown):
+        engine = create_engine(url)
+        if url.get_backend_name() == "sqlite":
+            event.listen(engine, "connect", _prepare_sqlite)
+        record = Record(engine, shown)
+        _check_version(record, create=create)
+    return record
+
+
+def _record_url(place: str | Path) -> URL:
+    if isinstance(place, str) and "://" in place:
+        try:
+            return make_url(place.replace("postgresql://", "postgresql+psycopg://", 1))
+        except ArgumentError as error:
+            raise RecordError(
+                f"{place}: is no database URL; write postgresql://user@host/name or a file name"
+            ) from error
+    return URL.create("sqlite", database=str(place))
+
+
+def _prepare_sqlite(connection: _Executes, _: object) -> None:
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}", "synchronous=FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _check_version(record: Record, *, create: bool) -> None:
+    with record.engine.connect() as connection:
+        if inspect(connection).has_table("meta"):
+            found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == "version")).scalar()
+        else:
+            found = None
+    if found is None:
+        _create_schema(record, create=create)
+    elif not found.isdigit() or int(found) > schema.VERSION:
+        raise RecordError(
+            f"{record.place}: has schema version {found}, this Runding knows up to {schema.VERSION}; "
+            "use a newer Runding, or give another file with --record"
+        )
+
+
+def _create_schema(record: Record, *, create: bool) -> None:
+    """Make the tables; the version is written last, so that a broken start is finished by the next one."""
+    tables = set(inspect(record.engine).get_table_names())
+    if not create or tables - set(schema.metadata.tables):
+        raise RecordError(f"{record.place}: is not a record of Runding; give another file with --record")
+    schema.metadata.create_all(record.engine)
+    with record.engine.begin() as connection:
+        connection.execute(insert(schema.meta), {"name": "version", "value": str(schema.VERSION)})
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+@contextmanager
+def _named_errors(place: str) -> Iterator[None]:
+    """Turn the database's errors into one line that names the record."""
+    try:
+        yield
+    except (SQLAlchemyError, UnicodeEncodeError) as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise RecordError(
+            f"{place}: the record cannot be used ({reason}); check the file, its folder and the disk"
+        ) from error
+    except ModuleNotFoundError as error:
+        raise RecordError(f"{place}: needs the package {error.name}; install runding[postgresql]") from error
