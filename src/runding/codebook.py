@@ -18,8 +18,8 @@ import yaml
 from runding.errors import CodebookError
 from runding.types import Codebook, Constraint, Issue, Label, Package, Party, Person
 
-MAX_BYTES = 2_000_000
-MAX_NODES = 100_000
+MAX_BYTES = 500_000  # some 2,000 issues; the YAML reader needs seconds for more
+MAX_NODES = 50_000
 SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 _T = TypeVar("_T")
@@ -43,13 +43,13 @@ def load_codebook(path: str | Path) -> Codebook:
         content = path.read_bytes()
     except OSError as error:
         raise CodebookError(f"{path}: cannot be read ({error.strerror}); give the path of a codebook file") from error
-    if len(content) > MAX_BYTES:
-        raise CodebookError(f"{path}: larger than {MAX_BYTES:,} bytes; a codebook is a short file")
     return parse_codebook(content, name=str(path))
 
 
 def parse_codebook(content: bytes, *, name: str = "codebook") -> Codebook:
     """Check the bytes of a codebook file and return it; errors as in `load_codebook`."""
+    if len(content) > MAX_BYTES:
+        raise CodebookError(f"{name}:1: larger than {MAX_BYTES:,} bytes; a codebook is a short file")
     reader = _Reader(name)
     root = reader.read_tree(content)
     fields = reader.mapping(root, "the codebook", {"label", "story", "parties", "issues", "packages", "constraints"})
@@ -70,6 +70,7 @@ def parse_codebook(content: bytes, *, name: str = "codebook") -> Codebook:
         ),
         constraints=reader.constraints(fields.get("constraints"), issue_ids),
         digest=hashlib.sha256(content).hexdigest(),
+        content=content.decode("utf-8-sig"),
     )
 
 
@@ -98,7 +99,7 @@ class _Reader:
         return self.plain(tree, 0)
 
     def plain(self, node: yaml.Node, depth: int) -> _Node:
-        """Turn YAML nodes into values with lines; aliases are counted, so that a small file cannot unfold into a huge one."""
+        """Turn YAML nodes into values with lines; aliases are counted, lest a small file unfold into a huge one."""
         line = node.start_mark.line + 1
         self.nodes_left -= 1
         if self.nodes_left < 0 or depth > 20:

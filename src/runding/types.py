@@ -3,7 +3,8 @@
 Offsets are half-open ranges of Unicode code points in `Document.text`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -168,6 +169,10 @@ class Position:
     """True where no statement behind it has a date."""
     mixed: bool
     """True where its statements do not all take the same stance."""
+    conditions: tuple[str, ...] = ()
+    """Where the stance is conditional: its statements that name a condition, latest first."""
+    latest: date | None = None
+    """The day by which its latest dated statement counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,3 +253,20 @@ class Codebook:
     packages: tuple[Package, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     digest: str = ""
+    """SHA-256 of the file."""
+    content: str = field(default="", repr=False, compare=False)
+    """The file as it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Positions by party and issue at a date; a pair that has no position has no cell."""
+
+    parties: tuple[str, ...]
+    """The codebook's parties that hold a position, in its order."""
+    issues: tuple[str, ...]
+    """All of the codebook's issues, in its order."""
+    cells: Mapping[tuple[str, str], Position]
+    """(party, issue) -> position."""
+    as_of: date | None
+    """The last day counted; None where all are."""

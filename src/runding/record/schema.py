@@ -36,7 +36,7 @@ documents = Table(
     Column("reading", JSON, nullable=False),
     Column("coded_by", Text, nullable=False),
 )
-"""`reading` holds what was found and where (title, byline, dates, sentences, furniture); `coded_by` names the makers."""
+"""`reading`: what was found and where (title, byline, dates, sentences, furniture); `coded_by`: the makers."""
 
 attributions = Table(
     "attributions",

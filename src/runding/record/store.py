@@ -20,7 +20,7 @@ from runding.record.rows import (
     statement_row,
     statement_value,
 )
-from runding.types import Attribution, Document, Skipped, Statement
+from runding.types import Attribution, Codebook, Document, Skipped, Statement
 
 BUSY_MS = 10_000  # how long a writer waits for another before it gives up
 
@@ -83,18 +83,18 @@ class Record:
         """
         with self._writing() as connection:
             table = schema.documents
-            older = (table.c.id == document.id) | (table.c.origin == document.origin)
-            connection.execute(delete(table).where(older))
+            revised = (table.c.origin == document.origin) & (table.c.name == document.name)
+            connection.execute(delete(table).where((table.c.id == document.id) | revised))
             connection.execute(insert(table), document_row(document, coded_by))
             _insert(connection, schema.attributions, [attribution_row(a, i) for i, a in enumerate(attributions)])
             _insert(connection, schema.statements, [statement_row(statement) for statement in statements])
 
-    def save_codebook(self, digest: str, content: str) -> None:
-        """Keep the words of a codebook that statements were coded by."""
+    def save_codebook(self, codebook: Codebook) -> None:
+        """Keep the words of the codebook that statements are coded by."""
+        table = schema.codebooks
         with self._writing() as connection:
-            known = connection.execute(select(schema.codebooks.c.digest).where(schema.codebooks.c.digest == digest))
-            if known.first() is None:
-                connection.execute(insert(schema.codebooks), {"digest": digest, "content": content})
+            if connection.execute(select(table.c.digest).where(table.c.digest == codebook.digest)).first() is None:
+                connection.execute(insert(table), {"digest": codebook.digest, "content": codebook.content})
 
     def save_skipped(self, skipped: Iterable[Skipped]) -> None:
         """Put what a build left out in place of what the build before left out."""

@@ -1,0 +1,42 @@
+"""From a document to its attributions, by a tagger that can be swapped."""
+
+from collections.abc import Callable, Sequence
+
+from runding.extract.drafts import Draft, spans_of, type_of
+from runding.extract.grammar import load_grammar
+from runding.extract.rules import Reader
+from runding.extract.units import Unit, read_units
+from runding.extract.wellformed import restore_form
+from runding.types import Attribution, Document
+
+MAKER = "rules/1"
+
+Tagger = Callable[[Document], Sequence[Attribution]]
+"""Takes a document and returns the attributions it sees; speakers are resolved later."""
+
+
+def tag_by_rules(document: Document) -> list[Attribution]:
+    """Find attributions by cue lexicons and quotation structure; time is linear in the length of the text."""
+    grammar = load_grammar(document.language)
+    attributions: list[Attribution] = []
+    for unit in read_units(document, grammar):
+        for draft in Reader(unit, grammar).read():
+            attributions.append(_attribution(document, unit, draft))
+    return attributions
+
+
+def extract_attributions(document: Document, *, tagger: Tagger = tag_by_rules) -> list[Attribution]:
+    """Return the attributions that a tagger finds, made well-formed, in text order, with content-hash ids."""
+    return restore_form(document, tagger(document))
+
+
+def _attribution(document: Document, unit: Unit, draft: Draft) -> Attribution:
+    return Attribution(
+        id="",
+        document=document.id,
+        source=spans_of(unit, [draft.source]),
+        cue=spans_of(unit, [draft.cue]),
+        content=spans_of(unit, draft.content),
+        type=type_of(unit, draft.content),
+        maker=MAKER,
+    )

@@ -1,0 +1,109 @@
+"""The lexicon of one language, made ready for matching."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from runding.lexicons import load_lexicon
+from runding.types import Language
+
+CueKind = Literal[
+    "bare", "clause", "addressee", "object", "stative", "passive", "hearsay", "preposition", "clitic", "outlet", "noun"
+]
+_KINDS: tuple[CueKind, ...] = (
+    "noun", "stative", "outlet", "hearsay", "passive", "object", "clause", "addressee", "bare", "preposition", "clitic",
+)  # fmt: skip
+_VERBS = frozenset({"clause", "addressee", "object", "stative"})
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the rules need to know of a language."""
+
+    language: Language
+    cues: Mapping[str, tuple[tuple[tuple[str, ...], frozenset[CueKind]], ...]]
+    """First word -> (the words after it, kinds), longest first."""
+    auxiliaries: frozenset[str]
+    negations: frozenset[str]
+    adverbs: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+    """List of [phrases] -> its entries."""
+    titles: frozenset[str]
+    pronouns: frozenset[str]
+    ends_speech: re.Pattern[str]
+    """Where speech ends although its closing mark is missing: a comma before a cue that follows speech."""
+    inverts: bool
+    """Whether every verb of saying may stand before its source (English: "said X")."""
+    keeps_conjunction: bool
+    """Whether "that" is part of the content (PolNeAR) or not (id-news)."""
+    joins_quotations: bool
+    """Whether a quotation that follows without a cue belongs to the attribution before it."""
+
+
+@cache
+def load_grammar(language: Language) -> Grammar:
+    """Return the grammar of a language, built once."""
+    lexicon = load_lexicon(language)
+    cues = _cue_index(lexicon, language)
+    parts, english = lexicon["cue_parts"], language == "en"
+    people = lexicon.get("titles", {})
+    return Grammar(
+        language=language,
+        cues=cues,
+        auxiliaries=frozenset(parts["auxiliaries"]),
+        negations=frozenset(parts["negations"]),
+        adverbs=frozenset(parts["adverbs"]),
+        words={name: frozenset(entries) for name, entries in lexicon["phrases"].items()},
+        titles=frozenset(word for name in ("offices", "honorifics") for word in people.get(name, ())),
+        pronouns=frozenset(word for entries in lexicon.get("pronouns", {}).values() for word in entries),
+        ends_speech=_speech_end(lexicon["cues"]["bare"] or ("said", "says")),
+        inverts=english,
+        keeps_conjunction=english,
+        joins_quotations=english,
+    )
+
+
+def _cue_index(
+    lexicon: Mapping[str, Mapping[str, tuple[str, ...]]], language: Language
+) -> dict[str, tuple[tuple[tuple[str, ...], frozenset[CueKind]], ...]]:
+    forms: dict[tuple[str, ...], set[CueKind]] = {}
+    for kind in _KINDS:
+        for entry in lexicon["cues"].get(kind, ()):
+            for form in cue_forms(entry, kind, language):
+                forms.setdefault(tuple(form.split()), set()).add(kind)
+    index: dict[str, list[tuple[tuple[str, ...], frozenset[CueKind]]]] = {}
+    for words, kinds in forms.items():
+        index.setdefault(words[0], []).append((words[1:], frozenset(kinds)))
+    return {first: tuple(sorted(rest, key=lambda entry: -len(entry[0]))) for first, rest in index.items()}
+
+
+def cue_forms(entry: str, kind: CueKind, language: Language) -> Sequence[str]:
+    """Return the forms in which a cue of the lexicon stands in a text."""
+    if language == "id" and kind == "bare":
+        return (entry, *(entry + clitic for clitic in ("nya", "ku"))) if entry != "aku" else (entry, "akunya")
+    if language == "en" and (kind in _VERBS or kind == "hearsay"):
+        first, _, rest = entry.partition(" ")
+        return [f"{form} {rest}".strip() for form in _inflections(first)]
+    if language == "en" and kind == "noun":
+        return (entry, entry + "s")
+    return (entry,)
+
+
+def _inflections(verb: str) -> Iterable[str]:
+    irregular = load_lexicon("en")["irregular"].get(verb)
+    if verb == "be":
+        return irregular or ()
+    stem = verb[:-1] if verb.endswith("e") else verb
+    consonant_y = verb.endswith("y") and verb[-2] not in _VOWELS
+    third = verb[:-1] + "ies" if consonant_y else verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    past = verb[:-1] + "ied" if consonant_y else stem + "ed"
+    participle = () if irregular and any(form.endswith("ing") for form in irregular) else (stem + "ing",)
+    pasts = tuple(form for form in irregular if not form.endswith("ing")) if irregular else (past,)
+    return (verb, third, *(pasts or (past,)), *participle, *(form for form in irregular or () if form.endswith("ing")))
+
+
+def _speech_end(cues: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf",(?=\s+(?:{'|'.join(map(re.escape, cues))})(?:nya)?\b)")

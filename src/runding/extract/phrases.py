@@ -1,0 +1,206 @@
+"""The noun phrase that names who is cited: before its cue or after it."""
+
+from runding.extract.grammar import Grammar
+from runding.extract.units import Unit
+
+LONGEST_SOURCE = 45
+LONGEST_APPOSITION = 25
+_INNER_MARKS = frozenset("()/&'-.")
+
+
+def find_subject(unit: Unit, grammar: Grammar, cue_first: int, floor: int) -> tuple[int, int] | None:
+    """Return the tokens of the noun phrase that ends before `cue_first`, or None."""
+    last = skip_adverbs_back(unit, grammar, cue_first, floor)
+    if last <= floor:
+        return None
+    if unit.tokens[last - 1].text == ",":
+        return _closed_apposition(unit, grammar, last - 1, floor)
+    first = _phrase_start(unit, grammar, last, floor)
+    first = _with_head(unit, grammar, first, last, floor)
+    return trim_phrase(unit, grammar, first, last)
+
+
+def skip_adverbs_back(unit: Unit, grammar: Grammar, index: int, floor: int) -> int:
+    """Step back over adverbs and dates that stand between a subject and its cue."""
+    while index > floor:
+        date = _date_before(unit, grammar, index, floor)
+        if date < index:
+            index = date
+            continue
+        lower = unit.tokens[index - 1].lower
+        if lower not in grammar.adverbs or unit.quoted[index - 1] >= 0:
+            break
+        index -= 1
+    return index
+
+
+def _date_before(unit: Unit, grammar: Grammar, index: int, floor: int) -> int:
+    """Return where a date such as "pada Jumat (5/9/2025)" begins that ends at `index`, or `index`."""
+    tokens, days = unit.tokens, grammar.words["days"]
+    start = index
+    if tokens[start - 1].text == ")" and start - 3 >= floor and tokens[start - 2].text[0].isdigit():
+        start -= 3
+    found = False
+    while start > floor and (tokens[start - 1].lower in days or (found and tokens[start - 1].text[0].isdigit())):
+        start -= 1
+        found = True
+    if not found or start <= floor:
+        return index
+    if tokens[start - 1].lower in {"pada", "sejak", "on", "in", "since"}:
+        return start - 1
+    if all(token.lower in {"ini", "itu", "lalu", "last", "this", "may"} for token in tokens[start:index]):
+        return index
+    return start
+
+
+def _phrase_start(unit: Unit, grammar: Grammar, last: int, floor: int) -> int:
+    first, lowest = last, max(floor, last - LONGEST_SOURCE)
+    while first > lowest and not _is_boundary(unit, grammar, first - 1):
+        first -= 1
+    return first
+
+
+def _is_boundary(unit: Unit, grammar: Grammar, index: int) -> bool:
+    token = unit.tokens[index]
+    if unit.quoted[index] >= 0:
+        return True
+    if not token.is_word:
+        return token.text not in _INNER_MARKS
+    if token.lower in grammar.words["boundaries"]:
+        return True
+    if token.lower in grammar.words["coordinators"]:
+        return not _joins_names(unit, index)
+    return False
+
+
+def _joins_names(unit: Unit, index: int) -> bool:
+    tokens = unit.tokens
+    return 0 < index < len(tokens) - 1 and tokens[index - 1].is_capital and tokens[index + 1].is_capital
+
+
+def _with_head(unit: Unit, grammar: Grammar, first: int, last: int, floor: int) -> int:
+    """Take in what stands before a comma where the phrase after it is the name in apposition to an office."""
+    if first <= floor + 1 or unit.tokens[first - 1].text != ",":
+        return first
+    if not is_name(unit, first, last) or unit.quoted[first - 2] >= 0:
+        return first
+    start = _phrase_start(unit, grammar, first - 1, floor)
+    trimmed = trim_phrase(unit, grammar, start, first - 1)
+    if trimmed is None or not has_title(unit, grammar, *trimmed):
+        return first
+    return trimmed[0]
+
+
+def _closed_apposition(unit: Unit, grammar: Grammar, comma: int, floor: int) -> tuple[int, int] | None:
+    """Return "X, Y" of "X, Y, said": the comma before the cue closes an apposition."""
+    lowest = max(floor, comma - LONGEST_APPOSITION)
+    opening = comma - 1
+    while opening > lowest and (unit.tokens[opening].text != "," or unit.quoted[opening] >= 0):
+        opening -= 1
+    if opening <= lowest:
+        return None
+    first = _phrase_start(unit, grammar, opening, floor)
+    phrase = trim_phrase(unit, grammar, _with_head(unit, grammar, first, opening, floor), opening)
+    if phrase is None or not (unit.tokens[phrase[1] - 1].is_capital or has_title(unit, grammar, *phrase)):
+        return None
+    return phrase[0], comma
+
+
+def is_name(unit: Unit, first: int, last: int) -> bool:
+    """Whether every word of the phrase begins like a name."""
+    words = [token for token in unit.tokens[first:last] if token.is_word]
+    return bool(words) and all(token.is_capital for token in words)
+
+
+def has_title(unit: Unit, grammar: Grammar, first: int, last: int) -> bool:
+    """Whether an office or honorific stands in the phrase."""
+    return any(token.lower in grammar.titles for token in unit.tokens[first:last])
+
+
+def trim_phrase(unit: Unit, grammar: Grammar, first: int, last: int) -> tuple[int, int] | None:
+    """Drop connectives and circumstance from the front of a subject; None where nothing nominal is left."""
+    tokens = unit.tokens
+    words = grammar.words
+    while last > first and not tokens[last - 1].is_word and tokens[last - 1].text != ")":
+        last -= 1
+    while first < last - 1 and (not tokens[first].is_word or tokens[first].lower in words["connectives"]):
+        first += 1
+    if first >= last:
+        return None
+    if last - first > 1 and tokens[last - 1].lower in grammar.pronouns:
+        return last - 1, last
+    if tokens[first].lower in words["prepositions"]:
+        start = _after_circumstance(unit, grammar, first, last)
+        return None if start is None else (start, last)
+    lone = last - first == 1 and tokens[first].lower
+    if lone and (lone in words["connectives"] or lone in words["prepositions"] or lone in words["relatives"]) and lone not in grammar.pronouns:
+        return None
+    return first, last
+
+
+def _after_circumstance(unit: Unit, grammar: Grammar, first: int, last: int) -> int | None:
+    """Find the subject after a circumstance without a comma: "Dalam rapat itu Menteri Luhut"."""
+    tokens = unit.tokens
+    for index in range(first + 2, last):
+        lower = tokens[index].lower
+        opens = lower in grammar.titles or (tokens[index].is_capital and not tokens[index - 1].is_capital)
+        if opens and tokens[index - 1].lower not in grammar.words["prepositions"]:
+            return index
+    return None
+
+
+def find_source_after(unit: Unit, grammar: Grammar, start: int) -> tuple[int, int] | None:
+    """Return the noun phrase that begins at `start`, after a cue or "oleh"."""
+    tokens = unit.tokens
+    if start < len(tokens) and tokens[start].lower in grammar.words["agents"]:
+        start += 1
+    last = _source_end(unit, grammar, start)
+    if last > start and last < len(tokens) and tokens[last].text == ",":
+        last = _with_apposition(unit, grammar, start, last)
+    while last > start and not tokens[last - 1].is_word and tokens[last - 1].text not in {")"}:
+        last -= 1
+    return (start, last) if last > start else None
+
+
+def _source_end(unit: Unit, grammar: Grammar, start: int) -> int:
+    tokens, words = unit.tokens, grammar.words
+    index, limit = start, min(len(tokens), start + LONGEST_SOURCE)
+    while index < limit and unit.quoted[index] < 0:
+        token = tokens[index]
+        if token.text == "(" and index + 1 < limit and tokens[index + 1].text[:1].isdigit():
+            break
+        if not token.is_word and token.text not in _INNER_MARKS:
+            break
+        if token.text == "." or (index > start and token.lower in words["days"] and (token.is_capital or grammar.language == "en")):
+            break
+        if token.lower in words["source_stops"] and index > start and not _stays_inside(unit, grammar, start, index):
+            break
+        if token.lower in grammar.pronouns and index == start:
+            return index + 1
+        index += 1
+    return index
+
+
+def _stays_inside(unit: Unit, grammar: Grammar, start: int, index: int) -> bool:
+    """Whether a preposition belongs to an office ("duta besar Rusia untuk Indonesia")."""
+    tokens = unit.tokens
+    if tokens[index].lower not in grammar.words["inner_prepositions"] or index + 1 >= len(tokens):
+        return False
+    if not tokens[index + 1].is_capital or tokens[index + 1].lower in grammar.words["days"]:
+        return False
+    return has_title(unit, grammar, start, index) and tokens[index].lower not in {"di", "pada", "in", "at", "on", "with"}
+
+
+def _with_apposition(unit: Unit, grammar: Grammar, start: int, comma: int) -> int:
+    """Take in an apposition: "Sunoto, juru bicara ..." or "juru bicara ..., Sunoto"."""
+    tokens = unit.tokens
+    first = comma + 1
+    if first >= len(tokens) or unit.quoted[first] >= 0:
+        return comma
+    last = _source_end(unit, grammar, first)
+    if last <= first or last - first > LONGEST_APPOSITION or tokens[first].lower in grammar.words["days"]:
+        return comma
+    ends = last >= len(tokens) or not tokens[last].is_word
+    named = is_name(unit, first, last) and has_title(unit, grammar, start, comma)
+    described = tokens[first].lower in {"a", "an", "the"} or tokens[first].lower in grammar.titles
+    return last if (named or described) and (ends or named) else comma

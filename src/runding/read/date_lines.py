@@ -1,0 +1,94 @@
+"""Lines that say when a page was published."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from runding.lexicons import load_lexicon
+from runding.read.date_patterns import date_grammar
+from runding.read.dates import find_dates
+from runding.types import Dating, Language, Span
+
+LANGUAGES: tuple[Language, Language] = ("id", "en")
+
+# "Reporter's Name, Outlet - Friday, 05 September 2025 13:05 WIB" is about as long as date lines get.
+MAX_DATE_LINE = 120
+MAX_OTHER_WORDS = 6
+
+_UNDATED = Dating("unknown", None, None, "")
+_TIME = re.compile(r"\(?\b\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s?[ap]\.?m\.?)?\)?", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[\s|,•·\-–—/:()]+")
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A full date found in a line, and what the line says it is the date of."""
+
+    day: date
+    span: Span
+    label: str
+    """"published", "updated", or empty where the line does not say."""
+
+
+def is_date_line(text: str) -> bool:
+    """Tell whether a line holds a full date and, beside it, no more than labels, a time and a few names."""
+    return len(text) <= MAX_DATE_LINE and not text.rstrip().endswith(".") and read_date_line(text) is not None
+
+
+def read_date_line(text: str) -> DateLine | None:
+    """Return the date of a line such as "Diterbitkan pada 5 September 2025"; None where the line is something else."""
+    for day, span in full_dates(text[:MAX_DATE_LINE]):
+        rest = text[: span.start] + " | " + text[span.end :]
+        label, rest = _cut_label(rest)
+        if _is_bare(rest):
+            return DateLine(day, span, label)
+    return None
+
+
+def full_dates(text: str) -> Iterator[tuple[date, Span]]:
+    """Yield the days written out with their year, as either language writes them."""
+    seen = set()
+    for language in LANGUAGES:
+        for mention in find_dates(text, [Span(0, len(text))], _UNDATED, language=language):
+            day = mention.dating.earliest
+            if mention.dating.precision == "day" and day and mention.span not in seen:
+                seen.add(mention.span)
+                yield day, mention.span
+
+
+def _cut_label(text: str) -> tuple[str, str]:
+    for label, pattern in _labels():
+        match = pattern.match(text)
+        if match:
+            return label, text[match.end() :]
+    return "", text
+
+
+@cache
+def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    entries = {
+        label: [entry for language in LANGUAGES for entry in load_lexicon(language)["publishing"][label]]
+        for label in ("updated", "published")
+    }
+    return tuple(
+        (label, re.compile(rf"[\s|,•\-–—]*(?:{'|'.join(words)})\b\s*:?", re.IGNORECASE)) for label, words in entries.items()
+    )
+
+
+def _is_bare(text: str) -> bool:
+    text = _TIME.sub(" ", text)
+    for language in LANGUAGES:
+        text = _side_words(language).sub(" ", text)
+    words = [word for word in _SEPARATOR.split(text) if word]
+    return len(words) <= MAX_OTHER_WORDS and all(not word[0].islower() and not word.isdigit() for word in words)
+
+
+@cache
+def _side_words(language: Language) -> re.Pattern[str]:
+    grammar = date_grammar(language)
+    zones = "|".join(map(re.escape, load_lexicon(language)["dates"]["zones"]))
+    days = "|".join(map(re.escape, grammar.weekdays))
+    names = "|".join(load_lexicon(language)["publishing"]["side_words"])
+    return re.compile(rf"\b(?:{zones}|{days}|(?i:{names}))\b")

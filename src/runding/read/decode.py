@@ -1,0 +1,66 @@
+"""Bytes -> text: encodings, line ends, characters that no record can hold."""
+
+import codecs
+import re
+
+from runding.errors import SourceError
+
+# Longest marks first: the UTF-32 mark begins with the UTF-16 one.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+
+def decode_content(content: bytes) -> str:
+    """Return the text of some bytes, with line ends as "\\n" and without a byte order mark.
+
+    Tried in turn: the mark, UTF-8, UTF-16 without a mark, UTF-8 with a few broken places, Windows-1252, Latin-1.
+    """
+    text = _LINE_ENDS.sub("\n", replace_unstorable(_decode(content)))
+    if not re.search(r"\w", text):
+        raise SourceError("no words in it")
+    return text
+
+
+def replace_unstorable(text: str) -> str:
+    """Put U+FFFD in place of control characters and lone surrogates, one for one, so that offsets stay."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def _decode(content: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(encoding, errors="replace")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_legacy(content)
+    return _decode_utf16(content) if "\0" in text[:1000] else text
+
+
+def _decode_legacy(content: bytes) -> str:
+    if b"\0" in content[:1000]:
+        return _decode_utf16(content)
+    broken = content.decode("utf-8", errors="replace").count("\ufffd")
+    if len(_UTF8_SEQUENCE.findall(content)) > 2 * broken:
+        return content.decode("utf-8", errors="replace")
+    try:
+        return content.decode("cp1252")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
+
+
+def _decode_utf16(content: bytes) -> str:
+    head = content[:1000]
+    if head[1::2].count(0) > len(head) // 4:
+        return content.decode("utf-16-le", errors="replace")
+    if head[::2].count(0) > len(head) // 4:
+        return content.decode("utf-16-be", errors="replace")
+    raise SourceError("binary, not text")

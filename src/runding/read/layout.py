@@ -1,0 +1,156 @@
+"""Lines of a page -> which of them are title, furniture, subheading or body."""
+
+import re
+
+from runding.read.date_lines import is_date_line
+from runding.read.furniture import mark_known_lines
+from runding.read.lines import Line, count_words, is_closed, is_title_case
+
+# Longest headline, shortest headline that is not the name of a section, longest subheading.
+TITLE_WORDS = range(3, 31)
+SUBHEADING_WORDS = 8
+SUBHEADING_WORDS_IN_TITLE_CASE = 14
+MENU_WORDS = 4
+LINK_WORDS = 20
+
+# A comment form ends the article where this share of the lines stands before it.
+COMMENTS_FROM = 0.5
+
+_QUOTED = re.compile(r"[\"“”,;]")
+
+
+def lay_out(lines: list[Line], *, title: str | None) -> Line | None:
+    """Set the kind of every line that is no body, and return the line of the title, or None where there is none.
+
+    `title` is what the page's metadata call it, so that its repetition in the text is found.
+    """
+    mark_known_lines(lines, unmistakable_only=False)
+    _mark_date_lines(lines)
+    _mark_captions(lines)
+    _mark_comments(lines)
+    _mark_links(lines)
+    found = _find_title(lines, title)
+    if found:
+        found.kind = "title"
+        _mark_repeats(lines, found)
+    _mark_head(lines)
+    _mark_tail(lines)
+    _mark_subheadings(lines)
+    return found
+
+
+def _mark_date_lines(lines: list[Line]) -> None:
+    for line in lines:
+        if not line.kind and is_date_line(line.text):
+            line.kind = "date"
+
+
+def _mark_captions(lines: list[Line]) -> None:
+    """After the mark of an image come its credit and its caption."""
+    for index, line in enumerate(lines):
+        if line.kind != "image":
+            continue
+        following = lines[index + 1 : index + 3]
+        if following and following[0].kind == "credit":
+            following = following[1:]
+            if following and not following[0].kind and not following[0].gap:
+                following[0].kind = "caption"
+
+
+def _mark_comments(lines: list[Line]) -> None:
+    for index, line in enumerate(lines):
+        if line.kind == "comments" and index >= COMMENTS_FROM * len(lines):
+            for after in lines[index:]:
+                after.kind = after.kind or "comments"
+            return
+
+
+def _mark_links(lines: list[Line]) -> None:
+    """After a heading such as "Berita Terkait" come headlines of other articles."""
+    inside = False
+    for line in lines:
+        if line.kind == "related":
+            inside = ":" not in line.text
+        elif inside and not line.kind and not is_closed(line.text) and count_words(line.text) <= LINK_WORDS:
+            line.kind = "related"
+        else:
+            inside = False
+
+
+def _find_title(lines: list[Line], title: str | None) -> Line | None:
+    candidates = []
+    for line in lines:
+        if line.kind:
+            continue
+        if title and _same(line.text, title):
+            return line
+        if _ends_like_body(line.text) or count_words(line.text) > TITLE_WORDS[-1]:
+            break
+        candidates.append(line)
+    else:
+        return None
+    if title:
+        return None
+    named = [line for line in candidates if count_words(line.text) in TITLE_WORDS]
+    repeated = [line for line in named if any(other is not line and line.text in other.text for other in lines)]
+    return (repeated or named or [None])[0]
+
+
+def _ends_like_body(text: str) -> bool:
+    return text.rstrip("\"”’')* ").endswith((".", ",", ";", ":")) and not text.endswith("...")
+
+
+def _same(text: str, other: str) -> bool:
+    return " ".join(text.split()).casefold() == " ".join(other.split()).casefold()
+
+
+def _mark_repeats(lines: list[Line], title: Line) -> None:
+    for line in lines:
+        if line is not title and not line.kind and _same(line.text, title.text):
+            line.kind = "title-repeated"
+
+
+def _mark_head(lines: list[Line]) -> None:
+    """Before the body stand names of sections and outlets."""
+    for line in lines:
+        if not line.kind and (is_closed(line.text) or not _is_menu(line.text)):
+            return
+        line.kind = line.kind or "menu"
+
+
+def _mark_tail(lines: list[Line]) -> None:
+    """After the body stand menus, and headlines of other articles."""
+    below = False
+    for line in reversed(lines):
+        if line.kind:
+            below = True
+        elif not is_closed(line.text) and _is_menu(line.text):
+            line.kind = "menu"
+        elif below and not is_closed(line.text) and _is_link(line.text):
+            line.kind = "related"
+        else:
+            return
+
+
+def _is_menu(text: str) -> bool:
+    return count_words(text) <= MENU_WORDS and not _QUOTED.search(text)
+
+
+def _is_link(text: str) -> bool:
+    return count_words(text) <= LINK_WORDS and is_title_case(text)
+
+
+def _mark_subheadings(lines: list[Line]) -> None:
+    body = [line for line in lines if not line.kind]
+    for before, line, after in zip(body, body[1:], body[2:], strict=False):
+        if is_closed(before.text) and not before.kind and is_closed(after.text) and _is_subheading(line.text):
+            line.kind = "subheading"
+
+
+def _is_subheading(text: str) -> bool:
+    words = count_words(text)
+    if text[:1].islower() or text[-1:] in ",;:-–—" or text[:1] in "-•*" or re.search(r"[\"”]\s*[a-z]|, ", text):
+        return False
+    if is_title_case(text):
+        return words <= SUBHEADING_WORDS_IN_TITLE_CASE and (text[-1:] in "?!" or not is_closed(text))
+    return words <= SUBHEADING_WORDS and not is_closed(text)

@@ -1,0 +1,104 @@
+"""When a document was published: from its date lines, or, failing that, what the dates in its body prove."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from runding.lexicons import load_lexicon
+from runding.read.date_lines import DateLine, full_dates, read_date_line
+from runding.read.date_patterns import date_grammar
+from runding.read.dates import points_ahead
+from runding.read.lines import Line
+from runding.types import Dating, Language, Span
+
+# The news of the day stands in the first paragraphs; a date further down proves only that the article is no older.
+NEWS_PARAGRAPHS = 5
+
+# An unlabelled date is the page's own only near its top; further down it may belong to a linked article.
+HEAD_LINES = 12
+
+_NO_DATE_LINE = "no date of publication on the page"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A full date in the body: no article is older than what it reports."""
+
+    day: date
+    span: Span
+    is_news: bool
+    """True where it dates the news itself: with its weekday, near the top, outside of background."""
+
+
+def find_published(text: str, lines: Sequence[Line], paragraphs: Sequence[Sequence[Span]], *, language: Language) -> Dating:
+    """Return the date of publication as far as the text of a page shows it; never a footer's year, never the clock."""
+    return _from_date_lines(lines) or infer_published(list(body_evidence(text, paragraphs, language=language)))
+
+
+def infer_published(evidence: Sequence[Evidence]) -> Dating:
+    """Return what the dates in a body prove about the day of publication."""
+    if not evidence:
+        return Dating("unknown", None, None, f"{_NO_DATE_LINE}, and no full date in the body")
+    latest = max(evidence, key=lambda found: (found.day, found.is_news))
+    if latest.is_news:
+        return Dating("about", latest.day, latest.day, f"{_NO_DATE_LINE}; the news is dated so in the body", latest.span)
+    return Dating("not-before", latest.day, None, f"{_NO_DATE_LINE}; the latest date in the body", latest.span)
+
+
+def body_evidence(text: str, paragraphs: Sequence[Sequence[Span]], *, language: Language) -> Iterator[Evidence]:
+    """Yield the full dates of a body that lie in its past."""
+    background = False
+    for number, paragraph in enumerate(paragraphs):
+        background = _is_background(text, paragraph, background, language)
+        for sentence in paragraph:
+            for day, span in _past_dates(text, sentence, language):
+                with_weekday = any(text.startswith(name, span.start) for name in date_grammar(language).weekdays)
+                far_past = _long_past(language).match(text, span.end) is not None
+                yield Evidence(day, span, with_weekday and number < NEWS_PARAGRAPHS and not background and not far_past)
+
+
+def _from_date_lines(lines: Sequence[Line]) -> Dating | None:
+    found = [(line, date_line) for line in lines if line.kind == "date" and (date_line := read_date_line(line.text))]
+    labelled = [(line, date_line) for line, date_line in found if date_line.label == "published"]
+    head = [(line, date_line) for line, date_line in found if not date_line.label and line in lines[:HEAD_LINES]]
+    for line, date_line in labelled + head:
+        return _dated(line, date_line, "a line of the page")
+    for line, date_line in found:
+        if date_line.label == "updated":
+            dating = _dated(line, date_line, "the line that says when the page was updated")
+            return Dating("about", dating.earliest, dating.latest, dating.how, dating.span)
+    return None
+
+
+def _dated(line: Line, date_line: DateLine, how: str) -> Dating:
+    span = Span(line.start + date_line.span.start, line.start + date_line.span.end)
+    return Dating("day", date_line.day, date_line.day, how, span)
+
+
+def _past_dates(text: str, sentence: Span, language: Language) -> Iterator[tuple[date, Span]]:
+    for day, (start, end) in full_dates(text[sentence.start : sentence.end]):
+        span = Span(sentence.start + start, sentence.start + end)
+        if not points_ahead(text, sentence, span.start, language=language):
+            yield day, span
+
+
+def _is_background(text: str, paragraph: Sequence[Span], before: bool, language: Language) -> bool:
+    if not paragraph:
+        return before
+    opening = text[paragraph[0].start : paragraph[0].start + 80]
+    opens, continues = _openings(language)
+    return opens.match(opening) is not None or (before and continues.match(opening) is not None)
+
+
+@cache
+def _openings(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load_lexicon(language)["publishing"]
+    opens, continues = (rf"(?:{'|'.join(words[name])})(?!\w)" for name in ("background", "continues"))
+    return re.compile(opens, re.IGNORECASE), re.compile(continues, re.IGNORECASE)
+
+
+@cache
+def _long_past(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(load_lexicon(language)['publishing']['long_past'])})\b")

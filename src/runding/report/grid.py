@@ -1,0 +1,114 @@
+"""The matrix for a terminal, laid out to fit."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from runding.report.lookup import issue_labels, party_labels
+from runding.report.terminal import STYLES, new_table, plain, render, stance_mark
+from runding.report.wording import day_text, label_text, message
+from runding.types import STANCES, Codebook, Language, Matrix, Position
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+UNDATED, MIXED, SILENCE = "?", "*", "·"
+
+_CELL = 4
+"""Columns that the fullest cell needs: symbol, letter, both flags."""
+_HEAD = 5
+_LABEL = 24
+"""Columns below which the labels of issues become towers of half-words."""
+
+
+def matrix_table(
+    matrix: Matrix, codebook: Codebook, *, language: Language = "id", width: int = 80, colour: bool = False
+) -> str:
+    """Return the matrix with a legend, at most `width` columns wide.
+
+    Issues are rows and parties columns; where that is too wide but the reverse is not, it is turned; else it is split
+    into several tables with the same rows. Each cell holds a symbol and a letter for the stance, `?` where undated and
+    `*` where its statements differ.
+    """
+    when = (
+        message(language, "term", "as_of").format(day=day_text(matrix.as_of, language))
+        if matrix.as_of
+        else message(language, "term", "all_dates")
+    )
+    parts: list[RenderableType] = [plain(label_text(codebook.label, language), "bold"), plain(when), ""]
+    if matrix.cells:
+        parts += _tables(matrix, codebook, language, width)
+        parts += ["", *_marks_legend(language)]
+    else:
+        parts.append(plain(message(language, "term", "empty")))
+    return render(parts, width, colour)
+
+
+def party_codes(parties: Sequence[str]) -> dict[str, str]:
+    """Return a column head of at most five letters for each party, all different: RUS, G7, COTW."""
+    codes: dict[str, str] = {}
+    for party in parties:
+        words = [word for word in re.split(r"[-_.]+", party) if word]
+        initials = "".join(word[0] for word in words) if len(words) > 1 else party
+        base = (party if len(party) <= _HEAD else initials[:_CELL]).upper()
+        code, number = base, 2
+        while code in codes.values():
+            code, number = f"{base[:3]}{number}", number + 1
+        codes[party] = code
+    return codes
+
+
+def _tables(matrix: Matrix, codebook: Codebook, language: Language, width: int) -> "list[RenderableType]":
+    codes = party_codes(matrix.parties)
+    issues = {key: label_text(label, language) for key, label in issue_labels(codebook).items()}
+    parties = {key: label_text(label, language) for key, label in party_labels(codebook).items()}
+    across = max(1, (width - _LABEL) // (_HEAD + 1))
+    numbers = {issue: str(number) for number, issue in enumerate(matrix.issues, 1)}
+    if len(matrix.parties) > across >= len(matrix.issues):
+        rows = [(parties[party], [matrix.cells.get((party, issue)) for issue in matrix.issues]) for party in matrix.parties]
+        head = message(language, "term", "party")
+        return [_table(head, list(numbers.values()), rows, language), "", _key(numbers, issues)]
+    result: list[RenderableType] = []
+    for start in range(0, len(matrix.parties), across):
+        shown = matrix.parties[start : start + across]
+        rows = [(issues[issue], [matrix.cells.get((party, issue)) for party in shown]) for issue in matrix.issues]
+        head = message(language, "term", "issue")
+        result += [_table(head, [codes[party] for party in shown], rows, language), ""]
+    return [*result, _key(codes, parties)]
+
+
+def _table(
+    head: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[Position | None]]], language: Language
+) -> "Table":
+    table = new_table([head, *columns])
+    for column in table.columns[1:]:
+        column.min_width = _CELL
+        column.no_wrap = True
+    for label, cells in rows:
+        table.add_row(plain(label), *(_cell(cell, language) for cell in cells))
+    return table
+
+
+def _cell(position: Position | None, language: Language) -> "Text":
+    if position is None:
+        return plain(SILENCE, "dim")
+    flags = UNDATED * position.undated + MIXED * position.mixed
+    return plain(stance_mark(position.stance, language) + flags, STYLES[position.stance])
+
+
+def _key(codes: dict[str, str], labels: dict[str, str]) -> "Text":
+    """Say what the column heads stand for, on lines that break between entries."""
+    entries = (f"{code}\N{NO-BREAK SPACE}" + labels[key].replace(" ", "\N{NO-BREAK SPACE}") for key, code in codes.items())
+    return plain("  ".join(entries))
+
+
+def _marks_legend(language: Language) -> "list[RenderableType]":
+    stances = plain("")
+    for stance in STANCES:
+        stances.append_text(plain(stance_mark(stance, language), STYLES[stance]))
+        stances.append_text(plain(f" {message(language, 'letter_word', stance)}  "))
+    stances.append_text(plain(f"{SILENCE} {message(language, 'flag', 'silence')}"))
+    undated, mixed = message(language, "flag", "undated"), message(language, "flag", "mixed_long")
+    return [stances, plain(f"{UNDATED} {undated}  {MIXED} {mixed}")]

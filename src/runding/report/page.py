@@ -1,0 +1,147 @@
+"""The report as one HTML file that opens offline, in both languages."""
+
+import base64
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from runding.report import bilingual
+from runding.report.views import CellView, DocumentView, view_cells, view_document
+from runding.report.wording import label_text, message
+from runding.types import Attribution, Codebook, Document, Language, Matrix, Skipped, Statement
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def html_report(  # noqa: PLR0913  (a report gathers everything that the rooms before it made)
+    documents: Sequence[Document],
+    attributions: Iterable[Attribution],
+    statements: Sequence[Statement],
+    matrix: Matrix,
+    codebook: Codebook,
+    *,
+    language: Language = "id",
+    skipped: Sequence[Skipped] = (),
+) -> str:
+    """Return one self-contained HTML file: the matrix, its statements, and each document with the evidence lit up.
+
+    Both languages are in it and `language` is the one shown first. It asks for nothing from outside: a content security
+    policy forbids it, and everything that is not this package's own is escaped. It reads without script.
+    """
+    attributions = list(attributions)
+    cells = view_cells(statements, documents, matrix, codebook)
+    views = _document_views(documents, attributions, cells)
+    style = _static("style.css") + _rules_for_split_evidence(views)
+    script = _static("script.js")
+    page = _environment().get_template("report.html.jinja").render(
+        language=language,
+        say=lambda section, key: message(language, section, key),
+        title=label_text(codebook.label, language),
+        codebook=codebook,
+        matrix=matrix,
+        parties=[party for party in codebook.parties if party.id in matrix.parties],
+        cell_at={cell.key: cell for cell in cells if cell.position},
+        issues=_by_issue(cell for cell in cells if cell.position),
+        outside=[cell for cell in cells if not cell.position],
+        documents=views,
+        skipped=skipped,
+        counts=_counts(documents, attributions, statements, matrix, skipped),
+        style=Markup(style),  # noqa: S704  (this package's own files)
+        script=Markup(script),  # noqa: S704
+        policy=_policy(style, script),
+    )
+    return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def _document_views(
+    documents: Sequence[Document], attributions: Iterable[Attribution], cells: Iterable[CellView]
+) -> list[DocumentView]:
+    reported, shown = defaultdict(list), defaultdict(list)
+    for attribution in attributions:
+        reported[attribution.document].append(attribution)
+    for cell in cells:
+        for view in cell.statements:
+            shown[view.document.id].append(view)
+    return [
+        view_document(document, number, reported[document.id], shown[document.id])
+        for number, document in enumerate(documents, 1)
+    ]
+
+
+def _by_issue(cells: Iterable[CellView]) -> list[tuple[CellView, list[CellView]]]:
+    """Return each issue's cells, with the first of them to name the issue by."""
+    groups = (list(group) for _, group in groupby(cells, key=lambda cell: cell.key[1]))
+    return [(group[0], group) for group in groups]
+
+
+def _counts(
+    documents: Sequence[Document],
+    attributions: Sequence[Attribution],
+    statements: Sequence[Statement],
+    matrix: Matrix,
+    skipped: Sequence[Skipped],
+) -> dict[str, int]:
+    counts = {
+        "documents": len(documents),
+        "attributions": len(attributions),
+        "statements": len(statements),
+        "parties": len(matrix.parties),
+        "issues": len(matrix.issues),
+        "skipped": len(skipped),
+    }
+    return {name: count for name, count in counts.items() if count or name != "skipped"}
+
+
+def _rules_for_split_evidence(documents: Iterable[DocumentView]) -> str:
+    """Light up the pieces that the target's own rule cannot reach, where evidence crosses other evidence or a block."""
+    rules = (f":root:has(#e{number}:target) .e{number}" for document in documents for number in document.split)
+    selectors = ",".join(rules)
+    return f"{selectors}{{background:var(--lit);color:var(--lit-ink)}}" if selectors else ""
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
+@cache
+def _static(name: str) -> str:
+    """Return a file of the page without the blanks that begin its lines."""
+    text = files("runding.report").joinpath("templates", name).read_text(encoding="utf-8")
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415  (slow to load; only pages need it)
+
+    folder = files("runding.report").joinpath("templates")
+    environment = Environment(
+        loader=FunctionLoader(lambda name: folder.joinpath(name).read_text(encoding="utf-8")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "t": bilingual.said_message,
+        "label": bilingual.said_label,
+        "day": bilingual.said_day,
+        "dating": bilingual.said_dating,
+        "number": bilingual.said_number,
+        "as_of": bilingual.said_as_of,
+        "web_address": bilingual.web_address,
+    }
+    return environment

@@ -1,0 +1,87 @@
+"""What a phrase says of who speaks: a person by name, an office, a pronoun, a state or body, or a mere description."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from runding.resolve.cast import Cast
+from runding.resolve.names import Name, find_names
+from runding.resolve.vocabulary import Vocabulary
+from runding.resolve.words import Word
+
+Kind = Literal["person", "pronoun", "plural", "anaphor", "office", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who speaks, under the fullest name or description that the document gives."""
+
+    name: str
+    person: bool
+    words: tuple[str, ...] = ()
+    """The words of a person's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source phrase, classified."""
+
+    kind: Kind
+    text: str
+    name: tuple[str, ...] = ()
+    titles: frozenset[str] = frozenset()
+
+
+def classify_phrase(words: Sequence[Word], text: str, cast: Cast) -> Phrase:
+    """Return what kind of source a phrase is."""
+    vocabulary = cast.vocabulary
+    plain = [word for word in words if word.is_word]
+    lowers = [word.lower for word in plain]
+    titles = frozenset(lower for lower in lowers if lower in vocabulary.titles)
+    if not lowers:
+        return Phrase("other", text)
+    if len(lowers) == 1 and lowers[0] in vocabulary.singular:
+        return Phrase("pronoun", text)
+    if lowers[0] in vocabulary.plural and len(lowers) == 1:
+        return Phrase("plural", text)
+    name = _person_in(words, cast, titles)
+    if name:
+        return Phrase("person", text, name, titles)
+    if _points_back(lowers, vocabulary):
+        return Phrase("anaphor", text, (), titles)
+    if titles and len(lowers) <= 6 and lowers[0] in vocabulary.titles:
+        return Phrase("office", text, (), titles)
+    return Phrase("other", text)
+
+
+def _points_back(lowers: Sequence[str], vocabulary: Vocabulary) -> bool:
+    edge = lowers[-1] if vocabulary.language == "id" else lowers[0]
+    return edge in vocabulary.demonstratives and len(lowers) > 1
+
+
+def _person_in(words: Sequence[Word], cast: Cast, titles: frozenset[str]) -> tuple[str, ...]:
+    """Return the words of the person's name in a phrase, or none."""
+    vocabulary = cast.vocabulary
+    names = [name for name in find_names(words, vocabulary) if _may_be_person(words, name, cast, titles)]
+    if not names:
+        return ()
+    known = [name for name in names if cast.is_person(cast.full_name(name.words))]
+    certain = [name for name in known or names if not name.after_institution] or known or names
+    best = max(certain, key=lambda name: (min(len(name.words), 2), not name.after_institution, name.first == 0 or name.last == len(words)))
+    return cast.full_name(best.words)
+
+
+def _may_be_person(words: Sequence[Word], name: Name, cast: Cast, titles: frozenset[str]) -> bool:
+    vocabulary = cast.vocabulary
+    if _points_back([word.lower for word in words if word.is_word], vocabulary) and vocabulary.language == "id":
+        return False
+    if cast.is_person(cast.full_name(name.words)):
+        return True
+    before = words[name.first - 1] if name.first else None
+    if before is not None and before.is_word and not before.is_capital and before.lower not in vocabulary.titles:
+        return False
+    if name.after_institution:
+        return bool(titles) and name.last - name.first > 1
+    if len(name.words) == 1 and titles and before is not None and before.text != ",":
+        return before.is_capital
+    return not (name.last < len(words) and words[name.last].lower in vocabulary.institutions)

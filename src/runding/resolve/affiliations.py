@@ -1,0 +1,78 @@
+"""For which party a person, an office or a phrase speaks."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from runding.resolve.spelling import same_person, same_word
+from runding.resolve.states import state_names
+from runding.resolve.vocabulary import Vocabulary
+from runding.resolve.words import PhraseIndex, Word, read_words
+from runding.types import Codebook, Dating, Party, Person, Span
+
+
+class Affiliations:
+    """Looks parties up in a codebook, at the date of one document."""
+
+    def __init__(self, codebook: Codebook | None, published: Dating) -> None:
+        parties = codebook.parties if codebook else ()
+        self.known = {party.id for party in parties}
+        self.aliases = PhraseIndex(_alias_phrases(parties))
+        """Finds names of parties and of all states."""
+        self.offices = PhraseIndex((office, party.id) for party in parties for office in party.offices)
+        self._persons = [
+            (tuple(name.split()), person.name, party.id)
+            for party in parties
+            for person in party.persons
+            if _speaks_at(person, published)
+            for name in (person.name, *person.aliases)
+        ]
+
+    def of_person(self, name: Sequence[str]) -> str | None:
+        """Return the party of a person whom the codebook names, whatever the spelling."""
+        entry = self.person_entry(name)
+        return entry[1] if entry else None
+
+    def person_entry(self, name: Sequence[str]) -> tuple[str, str] | None:
+        """Return (the codebook's name, party) of a person."""
+        for words, full, party in self._persons:
+            if _same_entry(tuple(name), words):
+                return full, party
+        return None
+
+    def of_phrase(self, words: Sequence[Word], vocabulary: Vocabulary) -> str | None:
+        """Return the party that a phrase names first, offices before names; a state it is accredited to does not count."""
+        for _, _, party in self.offices.find(words):
+            return party
+        for first, _, party in self.aliases.find(words):
+            if first and words[first - 1].lower in vocabulary.addressed:
+                continue
+            return self.checked(party)
+        return None
+
+    def checked(self, party: str) -> str | None:
+        """Return a party of the codebook, None for a state that it leaves out."""
+        return party if party in self.known else None
+
+
+def _same_entry(name: tuple[str, ...], entry: tuple[str, ...]) -> bool:
+    if len(name) == 1 and len(entry) > 1:
+        return same_word(name[0], entry[-1])
+    return same_person(name, entry) and (len(name) > 1 or len(entry) == 1)
+
+
+def _alias_phrases(parties: Iterable[Party]) -> Iterable[tuple[str, str]]:
+    for party in parties:
+        names = (party.label.id, party.label.en, *party.aliases)
+        yield from ((name, party.id) for name in dict.fromkeys(names) if name)
+    yield from ((name, code) for code, names in state_names().items() for name in names)
+
+
+def _speaks_at(person: Person, published: Dating) -> bool:
+    """Whether a person may have spoken for the party when the document came out; an unknown date rules nobody out."""
+    begins, ends = person.since or date.min, person.until or date.max
+    return (published.latest or date.max) >= begins and (published.earliest or date.min) <= ends
+
+
+def phrase_words(text: str) -> list[Word]:
+    """Return the words of a free-standing phrase."""
+    return read_words(text, Span(0, len(text)))

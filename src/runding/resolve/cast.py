@@ -1,0 +1,100 @@
+"""The persons that a document names, each under the fullest name it gives."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from runding.resolve.names import Name, find_names
+from runding.resolve.spelling import fold_name, same_person, same_word
+from runding.resolve.vocabulary import Vocabulary
+from runding.resolve.words import Word
+
+Words = tuple[str, ...]
+
+
+class Cast:
+    """Knows which names of a document stand for the same person."""
+
+    def __init__(self, sentences: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.names: list[list[Name]] = [find_names(words, vocabulary) for words in sentences]
+        self._lower = {word.text for words in sentences for word in words if word.text.islower()}
+        self._counts: Counter[Words] = Counter()
+        self._uncertain: set[Words] = set()
+        self._by_word: defaultdict[str, list[Words]] = defaultdict(list)
+        self._full: dict[Words, Words] = {}
+        self._titled: set[Words] = set()
+        for name in (name for names in self.names for name in names):
+            self._note(name)
+
+    def _note(self, name: Name) -> None:
+        words = self.strip(name.words)
+        if not words:
+            return
+        if name.after_institution:
+            self._uncertain.add(words)
+        if not self._counts[words]:
+            for word in {fold_name(word)[:2] for word in words}:
+                self._by_word[word].append(words)
+        self._counts[words] += 1
+        if name.titled and len(words) > 1:
+            self._titled.add(words)
+
+    def is_person(self, words: Words) -> bool:
+        """Whether the document treats a name as a person's: with a title, or once long and once short."""
+        if words in self._titled:
+            return True
+        short = self._counts[words[-1:]] or self._counts[words[:1]]
+        return len(words) in range(2, 5) and bool(short)
+
+    def strip(self, words: Words) -> Words:
+        """Drop a first word that is capitalised because a sentence begins with it."""
+        while words and words[0].lower() in self._lower and len(words[0]) > 1:
+            words = words[1:]
+        return words
+
+    def full_name(self, words: Words) -> Words:
+        """Return the fullest name in the document for a name or a part of one."""
+        words = self.strip(words) or words
+        if words not in self._full:
+            self._full[words] = self._search(words)
+        return self._full[words]
+
+    def _search(self, words: Words) -> Words:
+        own = self._cut(words) if words in self._uncertain else words
+        candidates = [own, *(_part for other in self._like(own) for _part in self._parts(own, other))]
+        longest = max(len(candidate) for candidate in candidates)
+        fullest = [candidate for candidate in candidates if len(candidate) == longest]
+        return max(fullest, key=lambda candidate: self._counts[candidate])
+
+    def _like(self, words: Words) -> Iterable[Words]:
+        keys = {fold_name(word)[:2] for word in (words[0], words[-1])}
+        return dict.fromkeys(other for key in keys for other in self._by_word[key])
+
+    def _cut(self, words: Words) -> Words:
+        """Cut the institution off a stretch such as "Majalengka Hendra Prayoga" where a shorter name shows where to."""
+        for at in range(1, len(words)):
+            tail = words[at:]
+            if any(self._counts[tail[:length]] for length in range(1, len(tail) + 1)):
+                single_last = len(tail) == 1 and len(words) > 2
+                return words[at - 1 :] if single_last else tail
+        return words
+
+    def _parts(self, short: Words, other: Words) -> Iterable[Words]:
+        """Yield the name inside another stretch that a shorter one stands for."""
+        if len(other) <= len(short):
+            return
+        if other not in self._uncertain:
+            if _fits(short, other):
+                yield other
+            return
+        cut = self._cut(other)
+        if len(cut) > len(short) and _fits(short, cut):
+            yield cut
+
+
+def _fits(short: Words, other: Words) -> bool:
+    """Whether a short name is the head or the tail of a longer one, or spells the same person."""
+    head = all(same_word(a, b) for a, b in zip(short, other, strict=False))
+    tail = all(same_word(a, b) for a, b in zip(reversed(short), reversed(other), strict=False))
+    inside = len(short) == 1 and len(short[0]) > 2 and any(same_word(short[0], word) for word in other)
+    return head or tail or inside or (len(short) > 1 and same_person(short, other))

@@ -1,0 +1,89 @@
+"""Capitalised stretches of a sentence, and the part of each that may be a person's name."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from runding.resolve.states import state_index
+from runding.resolve.vocabulary import PARTICLES, Vocabulary
+from runding.resolve.words import Word
+
+LONGEST_NAME = 5
+
+
+class Name(NamedTuple):
+    """A stretch of plain capitalised words, as word numbers of its sentence."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    after_institution: bool
+    """Whether an institution stands right before, so that its first words may belong to it."""
+    titled: bool
+    """Whether an office or honorific stands right before or a little further in the same stretch."""
+
+
+def find_names(words: Sequence[Word], vocabulary: Vocabulary) -> list[Name]:
+    """Return the stretches that may be names of persons, in order."""
+    states = {index for first, last, _ in state_index().find(words) for index in range(first, last)}
+    return [name for first, last in _capital_runs(words) for name in _plain_parts(words, first, last, states, vocabulary)]
+
+
+def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield stretches of capitalised words and lower-case titles, side by side."""
+    index = 0
+    while index < len(words):
+        last = index
+        while last < len(words) and words[last].is_capital:
+            last += 1
+            ahead = last + 1
+            if ahead < len(words) and words[last].lower in PARTICLES and words[ahead].is_capital and words[last].is_word:
+                last = ahead
+        if last > index:
+            yield index, last
+        index = max(last, index + 1)
+
+
+def _plain_parts(
+    words: Sequence[Word], first: int, last: int, states: set[int], vocabulary: Vocabulary
+) -> Iterator[Name]:
+    institution = titled = False
+    before = words[first - 1].lower if first else ""
+    titled = before in vocabulary.titles or (before == "." and first > 1 and words[first - 2].lower in vocabulary.titles)
+    start = first
+    for index in range(first, last + 1):
+        word = words[index] if index < last else None
+        if word is not None and not _breaks(words, index, states, vocabulary):
+            continue
+        if index > start:
+            kept = words[start:index][:LONGEST_NAME] if not institution else words[start:index]
+            yield Name(start, start + len(kept), tuple(bare_name(w.text) for w in kept), institution, titled)
+        if word is not None:
+            lower = word.lower
+            institution = (institution or lower in vocabulary.institutions) and lower not in vocabulary.honorifics
+            titled = titled or lower in vocabulary.titles
+        start = index + 1
+
+
+def _breaks(words: Sequence[Word], index: int, states: set[int], vocabulary: Vocabulary) -> bool:
+    word = words[index]
+    lower = word.lower
+    if index in states or lower in vocabulary.days or lower in vocabulary.titles or lower in vocabulary.institutions:
+        return True
+    if word.is_acronym and len(word.text.replace(".", "")) > 1 and not _all_capitals(words, index):
+        return True
+    heads_sentence = index == 0 or words[index - 1].text in '"“”.?!:'
+    return heads_sentence and lower in vocabulary.small
+
+
+def _all_capitals(words: Sequence[Word], index: int) -> bool:
+    """Whether the neighbours are in capitals too: a headline, not an acronym."""
+    around = [word for word in words[max(0, index - 2) : index + 3] if word.is_word and len(word.text) > 1]
+    return len(around) > 3 and all(word.text.isupper() for word in around)
+
+
+def bare_name(text: str) -> str:
+    """Return a name without its possessive."""
+    for ending in ("'s", "’s", "s'", "s’"):
+        if text.endswith(ending):
+            return text[: -len(ending)] + ("s" if ending[0] == "s" else "")
+    return text

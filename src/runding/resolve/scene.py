@@ -1,0 +1,122 @@
+"""Everything resolution knows of one document: its words, its cast, who holds which office, and who is in focus where."""
+
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from runding.resolve.actors import Actor
+from runding.resolve.affiliations import Affiliations
+from runding.resolve.cast import Cast
+from runding.resolve.names import Name
+from runding.resolve.vocabulary import load_vocabulary
+from runding.resolve.words import Word, body_words
+from runding.types import Codebook, Document, Span
+
+LONGEST_OFFICE = 14
+"""Words between the head of an office and the name: "Wakil Ketua Komisi ... DPR RI dari Fraksi ..."."""
+
+
+class Scene:
+    """A document as resolution sees it."""
+
+    def __init__(self, document: Document, codebook: Codebook | None) -> None:
+        self.document = document
+        self.vocabulary = load_vocabulary(document.language)
+        self.sentences = body_words(document)
+        self.cast = Cast(self.sentences, self.vocabulary)
+        self.affiliations = Affiliations(codebook, document.published)
+        self.titles: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+        """Person -> the words of the offices that stand beside the name."""
+        self._parties: dict[tuple[str, ...], str | None] = {}
+        self._focus: list[tuple[int, Actor]] = []
+        for words, names in zip(self.sentences, self.cast.names, strict=True):
+            self._read_sentence(words, names)
+
+    def _read_sentence(self, words: Sequence[Word], names: Sequence[Name]) -> None:
+        for name in names:
+            person = self.cast.full_name(name.words)
+            if not (name.titled or self.cast.is_person(person)):
+                continue
+            office = list(self._office_words(words, name))
+            self.titles[person].update(word.lower for word in office if word.is_word)
+            self._affiliate(person, office)
+            if self._heads_sentence(words, name):
+                self.focus_on(words[name.first].start, self.person(person))
+
+    def _office_words(self, words: Sequence[Word], name: Name) -> Iterator[Word]:
+        """Yield the words of the office before a name, or after it between commas."""
+        vocabulary = self.vocabulary
+        first = name.first
+        lowest = max(0, name.first - LONGEST_OFFICE)
+        for index in range(name.first - 1, lowest - 1, -1):
+            word = words[index]
+            if not (word.is_word or word.text in "(),/&.-") or word.lower in vocabulary.demonstratives:
+                break
+            if word.text == "," and index != name.first - 1:
+                break
+            if word.lower in vocabulary.titles:
+                first = index
+        yield from words[first : name.first]
+        after = name.last
+        if after + 1 < len(words) and words[after].text == "," and words[after + 1].lower in vocabulary.titles:
+            last = after + 1
+            while last < len(words) and words[last].is_word and last - after < LONGEST_OFFICE:
+                last += 1
+            yield from words[after + 1 : last]
+
+    def _affiliate(self, person: tuple[str, ...], office: Sequence[Word]) -> None:
+        if self._parties.get(person) is None:
+            self._parties[person] = self.affiliations.of_person(person) or (
+                self.affiliations.of_phrase(office, self.vocabulary) if office else None
+            )
+
+    def _heads_sentence(self, words: Sequence[Word], name: Name) -> bool:
+        """Whether a name, its title aside, begins its sentence."""
+        for word in words[: name.first]:
+            lower = word.lower
+            if word.text in '"“”':
+                return False
+            if word.is_word and not word.is_capital and lower not in self.vocabulary.titles:
+                return False
+        return name.first < LONGEST_OFFICE
+
+    def person(self, name: tuple[str, ...]) -> Actor:
+        """Return the actor of a full name."""
+        return Actor(" ".join(name), True, name)
+
+    def focus_on(self, place: int, actor: Actor) -> None:
+        """Note who is spoken of or speaks at a place."""
+        insort(self._focus, (place, actor), key=lambda entry: entry[0])
+
+    def focus_at(self, place: int, *, persons: bool = False) -> Actor | None:
+        """Return who was last in focus before a place."""
+        at = bisect_left(self._focus, place, key=lambda entry: entry[0])
+        for _, actor in reversed(self._focus[max(0, at - 8) : at]):
+            if actor.person or not persons:
+                return actor
+        return None
+
+    def focus_after(self, place: int) -> Actor | None:
+        """Return who comes into focus first after a place."""
+        at = bisect_right(self._focus, place, key=lambda entry: entry[0])
+        return self._focus[at][1] if at < len(self._focus) else None
+
+    def holder_of(self, titles: frozenset[str], place: int) -> Actor | None:
+        """Return the person in the document who holds an office, the one in focus first."""
+        focus = self.focus_at(place, persons=True)
+        if focus is not None and titles <= self.titles[focus.words]:
+            return focus
+        holders = [person for person, held in self.titles.items() if titles and titles <= held]
+        return self.person(holders[0]) if len(holders) == 1 else None
+
+    def party_of(self, actor: Actor) -> str | None:
+        """Return the party a person speaks for, by the codebook or by the office the document gives."""
+        if actor.words not in self._parties:
+            self._parties[actor.words] = self.affiliations.of_person(actor.words)
+        return self._parties[actor.words]
+
+    def words_in(self, spans: Sequence[Span]) -> list[Word]:
+        """Return the words of spans of the body."""
+        from runding.resolve.words import read_words
+
+        return [word for span in spans for word in read_words(self.document.text, span)]

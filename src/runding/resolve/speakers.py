@@ -1,0 +1,81 @@
+"""Who speaks in each attribution, under the fullest name of the document, and for which party."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from runding.resolve.actors import Actor, Phrase, classify_phrase
+from runding.resolve.mentions import find_mentions
+from runding.resolve.scene import Scene
+from runding.types import Attribution, Codebook, Document, Mention
+
+
+def resolve_speakers(
+    document: Document, attributions: Sequence[Attribution], codebook: Codebook | None = None
+) -> tuple[list[Attribution], list[Mention]]:
+    """Return the attributions with speaker and, given a codebook, party; and all mentions of actors in the body."""
+    scene = Scene(document, codebook)
+    resolved = [_resolve_one(scene, attribution) for attribution in attributions]
+    return resolved, find_mentions(scene, resolved)
+
+
+def _resolve_one(scene: Scene, attribution: Attribution) -> Attribution:
+    place = min(span.start for span in (*attribution.content, *attribution.cue, *attribution.source))
+    actor = _source_actor(scene, attribution, place) if attribution.source else _implied_actor(scene, attribution, place)
+    if actor is None:
+        return attribution
+    if attribution.source or attribution.type != "indirect":
+        scene.focus_on(max(span.start for span in (*attribution.cue, *attribution.source, attribution.content[0])), actor)
+    return replace(attribution, speaker=actor.name, party=_party(scene, attribution, actor))
+
+
+def _source_actor(scene: Scene, attribution: Attribution, place: int) -> Actor:
+    words = scene.words_in(attribution.source)
+    start, end = attribution.source[0].start, attribution.source[-1].end
+    phrase = classify_phrase(words, " ".join(scene.document.text[start:end].split()), scene.cast)
+    return _actor_of(scene, phrase, min(place, start)) or Actor(_described(phrase.text), False)
+
+
+def _actor_of(scene: Scene, phrase: Phrase, place: int) -> Actor | None:
+    if phrase.kind == "person":
+        return scene.person(phrase.name)
+    if phrase.kind == "pronoun":
+        return scene.focus_at(place, persons=True) or scene.focus_at(place)
+    if phrase.kind == "plural":
+        return scene.focus_at(place)
+    if phrase.kind == "anaphor":
+        return scene.holder_of(phrase.titles, place) or _pointed_at(scene, phrase, place)
+    if phrase.kind == "office":
+        return scene.holder_of(phrase.titles, place)
+    return None
+
+
+def _pointed_at(scene: Scene, phrase: Phrase, place: int) -> Actor | None:
+    """Return who "politikus PDIP itu" points back to: the person in focus, where the phrase names an office."""
+    return scene.focus_at(place, persons=True) if phrase.titles else None
+
+
+def _described(text: str) -> str:
+    return text.strip(" ,.;:")
+
+
+def _implied_actor(scene: Scene, attribution: Attribution, place: int) -> Actor | None:
+    cue = " ".join(scene.document.text[span.start : span.end] for span in attribution.cue).lower()
+    if cue.split()[-1:] and cue.split()[-1] in scene.vocabulary.hearsay:
+        return None
+    return scene.focus_at(place) or scene.focus_after(place)
+
+
+def _party(scene: Scene, attribution: Attribution, actor: Actor) -> str | None:
+    if actor.person:
+        party = scene.party_of(actor)
+        if party is not None:
+            return party
+    if attribution.source and not (actor.person and len(scene.words_in(attribution.source)) == 1):
+        return scene.affiliations.of_phrase(scene.words_in(attribution.source), scene.vocabulary)
+    return None if actor.person else _party_of_name(scene, actor)
+
+
+def _party_of_name(scene: Scene, actor: Actor) -> str | None:
+    from runding.resolve.affiliations import phrase_words
+
+    return scene.affiliations.of_phrase(phrase_words(actor.name), scene.vocabulary)
