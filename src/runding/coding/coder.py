@@ -18,8 +18,10 @@ from runding.coding.stances import (
     condition_around,
     condition_of,
     main_sign,
+    is_adjunct,
     move_of,
-    owner_after,
+    named_as,
+    owner_of,
     read_hit,
     stance_of,
     subject_before,
@@ -93,7 +95,7 @@ def _carried_hits(document: Document, sentence: Sentence, before: Sequence[Hit])
         return []
     span = sentence.words[place].span
     issues = {hit.issue: hit for hit in before}
-    return [Hit(hit.issue, span, place, place, hit.against) for hit in issues.values()]
+    return [Hit(hit.issue, span, place, place, hit.against, True) for hit in issues.values()]
 
 
 def _anaphor(document: Document, sentence: Sentence) -> int | None:
@@ -110,7 +112,10 @@ def _anaphor(document: Document, sentence: Sentence) -> int | None:
 
 
 def _statements(scene: _Scene, hit: Hit) -> Iterator[Statement]:
-    reading = read_hit(scene.sentence, hit)
+    language = scene.document.language
+    if is_adjunct(scene.sentence, hit, language):
+        return
+    reading = read_hit(scene.sentence, hit, language)
     attribution = _covering(scene, hit, reading)
     answer = answer_sign(scene.document, scene.sentence, hit, scene.following)
     if answer is None:
@@ -133,8 +138,12 @@ def _claims(scene: _Scene, reading: Reading, attribution: Attribution | None) ->
     language = scene.document.language
     governed = reading.chain[:-1] if reading.post else reading.chain
     for number, predicate in enumerate(governed):
-        for owner in owner_after(scene.sentence, predicate, language):
-            yield _Claim(_holder(scene, owner, attribution), governed[number:])
+        for owner in owner_of(scene.sentence, predicate, language):
+            open_ = reading.chain[-1:] if reading.post and reading.chain[-1].kind == "uncertain" else ()
+            yield _Claim(_holder(scene, owner, attribution), (*governed[number:], *open_))
+    noun = named_as(scene.sentence, reading.hit, reading.clause, language)
+    for owner in owner_of(scene.sentence, noun, language) if noun else ():
+        yield _Claim(_holder(scene, owner, attribution), (noun,))
     main = reading.chain
     for number, predicate in enumerate(reading.chain):
         agent = agent_after(scene.sentence, predicate, language)
@@ -142,7 +151,7 @@ def _claims(scene: _Scene, reading: Reading, attribution: Attribution | None) ->
             yield _Claim(_holder(scene, agent, attribution), reading.chain[number:])
             main = reading.chain[:number]
     if main or not reading.chain:
-        if main and main[0].noun and owner_after(scene.sentence, main[0], language) and not reading.post:
+        if main and main[0].noun and owner_of(scene.sentence, main[0], language) and not reading.post:
             return
         for holder in _main_holders(scene, reading, main, attribution):
             yield _Claim(holder, main)
@@ -158,6 +167,8 @@ def _main_holders(
 ) -> list[_Holder]:
     place = chain[0].first if chain else reading.hit.first
     subjects = subject_before(scene.sentence, place, reading.clause, scene.document.language)
+    if attribution is None and _under(scene, place):
+        return []
     if attribution is None:
         telling = any(p.kind in STRONG or p.kind == "pursue" for p in chain) and not reading.post
         return [_holder(scene, subject, None) for subject in subjects] if telling else []
@@ -181,9 +192,26 @@ def _source_holders(scene: _Scene, attribution: Attribution) -> list[_Holder]:
     ]
     parties = dict.fromkeys(mention.party for mention in named if mention.name)
     start = attribution.source[0].start if attribution.source else None
-    if attribution.party is None or (len(parties) > 1 and attribution.speaker is None):
-        return [_Holder(party, attribution.speaker, start) for party in parties] if len(parties) > 1 else []
+    if attribution.party is None:
+        leaders = _leaders(scene, start) if start is not None else []
+        return [_Holder(party, attribution.speaker, start) for party in parties or dict.fromkeys(leaders)]
     return [_Holder(attribution.party, attribution.speaker, start)]
+
+
+def _leaders(scene: _Scene, start: int) -> list[str]:
+    """Return who is said to be behind a source that is no party: "dipimpin oleh X dan Y, usulan itu menyatakan ..."."""
+    sentence, language = scene.sentence, scene.document.language
+    before = [m for m in sentence.named if sentence.words[m.last].span.end <= start]
+    agents = clause_words(language, "agents")
+    first = next((m for m in before if m.first and (sentence.words[m.first - 1].text,) in agents), None)
+    return [m.party for m in before if first and m.first >= first.first]
+
+
+def _under(scene: _Scene, place: int) -> bool:
+    """Whether the sentence only tells what a text provides: "di bawah kerangka itu, X akan ..."."""
+    opening = tuple(word.text for word in scene.sentence.words[:place])
+    phrases = clause_words(scene.document.language, "under")
+    return any(opening[i : i + len(phrase)] == phrase for phrase in phrases for i in range(min(2, len(opening))))
 
 
 def _statement(
@@ -195,8 +223,10 @@ def _statement(
     condition = beside
     if around:
         outside, predicates = main_sign(sentence, around)
-        if around[2] == "before":
-            condition = _rest(sentence, around) if any(p.kind == "need" for p in predicates) else beside
+        if around[2] == "before" and any(p.kind == "need" for p in predicates):
+            sign, condition = 1, _rest(sentence, around)
+        elif around[2] == "before":
+            condition = beside
         elif outside < 0:
             sign, condition = -1, None
     stance = stance_of(sign, condition is not None)
@@ -233,10 +263,11 @@ def _word_span(sentence: Sentence, stretch: tuple[int, int, str]) -> Span:
 def _evidence(scene: _Scene, reading: Reading, attribution: Attribution | None, claim: _Claim) -> Span:
     """Return the words that show it: the part of the content in this sentence, or the clause with its subject."""
     sentence, hit = scene.sentence, reading.hit
-    if attribution and attribution.type == "direct":
-        piece = next((p for p in attribution.content if _overlap(p, hit.span)), None)
-        if piece:
-            return Span(max(piece.start, sentence.span.start), min(piece.end, sentence.span.end))
+    piece = next((p for p in attribution.content if _overlap(p, hit.span)), None) if attribution else None
+    if attribution and piece:
+        before = [s.start for s in (*attribution.source, *attribution.cue) if s.end <= piece.start]
+        start = piece.start if attribution.type == "direct" else min([piece.start, *before])
+        return Span(max(start, sentence.span.start), min(piece.end, sentence.span.end))
     first = min([hit.first, *(p.first for p in claim.chain)])
     last = max([hit.last, *(p.last for p in claim.chain), reading.clause[1] - 1])
     start = sentence.words[first].span.start

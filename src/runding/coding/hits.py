@@ -12,6 +12,7 @@ from runding.coding.directions import points_against
 from runding.coding.words import Word, split_words
 from runding.types import Codebook, Language, Span
 
+MAX_WIDTH = 8  # words from the first to the last of a tight hit
 MAX_GAP = 2  # words that may stand between two words of a term ("jaminan keamanan [dari] Barat")
 ANY_GAP = "…"
 
@@ -26,8 +27,8 @@ class Hit:
     """Index of the first word of the sentence that belongs to it."""
     last: int
     against: bool
-    tight: bool = True
-    """False where any number of words may stand between the words of the term."""
+    tight: bool
+    """False where so many words stand in between that what else they name is named for its own sake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _term_hits(text: str, words: Sequence[Word], terms: IssueTerms) -> Iterator[
         for term in candidates.values():
             last = _match_term(text, words, first, term)
             if last is not None:
-                tight = max(term.gaps) <= MAX_GAP
+                tight = last - first < MAX_WIDTH
                 yield Hit(term.issue, Span(word.span.start, words[last].span.end), first, last, term.against, tight)
 
 
@@ -127,7 +128,7 @@ def _pattern_hits(text: str, words: Sequence[Word], terms: IssueTerms) -> Iterat
                 if word.span.start < start + match.end() and word.span.end > start + match.start()
             ]
             if inside:
-                yield Hit(issue, Span(start + match.start(), start + match.end()), inside[0], inside[-1], False)
+                yield Hit(issue, Span(start + match.start(), start + match.end()), inside[0], inside[-1], False, True)
 
 
 def _covers(other: Hit, hit: Hit) -> bool:

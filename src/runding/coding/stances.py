@@ -1,7 +1,7 @@
 """What a clause says of an issue named in it: the predicates that govern it, their sign, and whose they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runding.coding.clauses import Named, Sentence, clause_words
 from runding.coding.hits import Hit
@@ -35,11 +35,11 @@ class Reading:
     clause: tuple[int, int]
 
 
-def read_hit(sentence: Sentence, hit: Hit) -> Reading:
+def read_hit(sentence: Sentence, hit: Hit, language: Language) -> Reading:
     """Find the predicates that govern a hit: the chain before it, else the first one after it."""
     clause = next((c for c in sentence.clauses if c[0] <= hit.first < c[1]), (0, len(sentence.words)))
     chain = _chain_before(sentence, hit, clause)
-    after = _predicate_after(sentence, hit, clause)
+    after = _predicate_after(sentence, hit, clause, language)
     if after and all(predicate.noun or predicate.kind == "pursue" for predicate in chain):
         return Reading(hit, (*chain, after), True, clause)
     return Reading(hit, chain, False, clause)
@@ -49,8 +49,10 @@ def _chain_before(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> tupl
     chain: list[Predicate] = []
     reached = hit.first
     for predicate in reversed(sentence.predicates):
-        if predicate.last >= hit.first or predicate.first < clause[0]:
+        if predicate.first < clause[0] or predicate.first >= hit.first:
             continue
+        if predicate.last >= hit.first:  # the term begins with the predicate: its negation alone stands outside
+            predicate = _negation_alone(predicate)
         if _distance(sentence, predicate.last + 1, reached) > MAX_STEP:
             break
         chain.insert(0, predicate)
@@ -58,20 +60,31 @@ def _chain_before(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> tupl
     return tuple(chain)
 
 
+def _negation_alone(predicate: Predicate) -> Predicate:
+    return replace(predicate, last=predicate.first, kind="negation", sign=-1 if predicate.negated else 1)
+
+
 def _distance(sentence: Sentence, start: int, end: int) -> int:
     named = {i for mention in sentence.named for i in range(mention.first, mention.last + 1)}
     return sum(i not in named for i in range(start, end))
 
 
-def _predicate_after(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Predicate | None:
+def _predicate_after(sentence: Sentence, hit: Hit, clause: tuple[int, int], language: Language) -> Predicate | None:
     for predicate in sentence.predicates:
         inside = hit.first < predicate.first <= hit.last
         if (inside or predicate.first > hit.last) and predicate.last < clause[1]:
             if predicate.first - hit.last > MAX_POST:
                 return None
-            if (predicate.kind in STRONG or predicate.negated) and not predicate.noun:
+            telling = predicate.kind == "harm" or (predicate.kind in STRONG or predicate.negated) and not predicate.noun
+            if telling and not _subordinate(sentence, predicate, language):
                 return predicate
     return None
+
+
+def _subordinate(sentence: Sentence, predicate: Predicate, language: Language) -> bool:
+    """Whether a predicate stands in a relative or purpose clause, and so says nothing of the issue itself."""
+    before = (sentence.words[predicate.first - 1].text,) if predicate.first else ("",)
+    return before in clause_words(language, "relatives") or before in clause_words(language, "purposes")
 
 
 def chain_sign(chain: Sequence[Predicate]) -> int:
@@ -141,22 +154,42 @@ def agent_after(sentence: Sentence, predicate: Predicate, language: Language) ->
     return next((mention for mention in sentence.named if mention.first == start), None)
 
 
-def owner_after(sentence: Sentence, predicate: Predicate, language: Language) -> tuple[Named, ...]:
-    """Return whose demand, offer or promise a noun names: "desakan X untuk ...", "X's demand"."""
-    if not predicate.noun:
+def owner_of(sentence: Sentence, predicate: Predicate, language: Language) -> tuple[Named, ...]:
+    """Return whose demand, offer or promise a noun names: "desakan X untuk ...", "janji yang diberikan X", "X's demand"."""
+    if not predicate.noun or predicate.kind not in CONTROL:
         return ()
-    start = predicate.last + 1
-    if start < len(sentence.words) and sentence.words[start].text in ("dari", "oleh", "of", "by", "from"):
-        start += 1
-    owner = next((mention for mention in sentence.named if mention.first in (start, start + 1)), None)
+    place = _owner_place(sentence, predicate.last + 1, language)
+    owner = next((mention for mention in sentence.named if mention.first == place), None)
     if owner is None and language == "en":
-        owner = next((m for m in sentence.named if m.last in (predicate.first - 1, predicate.first - 2)), None)
+        owner = next((m for m in sentence.named if m.last == predicate.first - 1), None)
     if owner is None:
         return ()
-    following = next(
-        (m for m in sentence.named if _coordinated(sentence, owner, m, language) and m.first > owner.last), None
-    )
-    return (owner, following) if following else (owner,)
+    following = (m for m in sentence.named if m.first > owner.last and _coordinated(sentence, owner, m, language))
+    return (owner, *list(following)[:1])
+
+
+def _owner_place(sentence: Sentence, place: int, language: Language) -> int:
+    """Return where an owner would stand: after "yang" with its passive verb, and after "dari" or "oleh"."""
+    texts = [word.text for word in sentence.words[place : place + 3]]
+    if len(texts) > 1 and (texts[0],) in clause_words(language, "relatives"):
+        return _owner_place(sentence, place + 2, language)
+    return place + 1 if texts and texts[0] in ("dari", "oleh", "of", "by", "from") else place
+
+
+def named_as(sentence: Sentence, hit: Hit, clause: tuple[int, int], language: Language) -> Predicate | None:
+    """Return the noun that the hit is said to be: "X merupakan tuntutan Y"."""
+    copulas = clause_words(language, "copulas")
+    for predicate in sentence.predicates:
+        if hit.last < predicate.first < clause[1] and predicate.noun and predicate.kind in CONTROL:
+            between = sentence.words[hit.last + 1 : predicate.first]
+            if any((word.text,) in copulas for word in between):
+                return predicate
+    return None
+
+
+def is_adjunct(sentence: Sentence, hit: Hit, language: Language) -> bool:
+    """Whether a hit only says to whom, by whom or like what: "ditawarkan kepada anggota ..."."""
+    return hit.first > 0 and (sentence.words[hit.first - 1].text,) in clause_words(language, "adjuncts")
 
 
 def move_of(chain: Sequence[Predicate]) -> Move | None:

@@ -50,9 +50,9 @@ def word_roots(word: str, language: Language) -> frozenset[str]:
     """Return every root that a lower-case word may come from, itself included."""
     if language == "en":
         return frozenset({word, _english.stemWord(word)})
-    parts = word.split("-")
-    if len(parts) == 2 and parts[0] == parts[1]:  # a plural by doubling: "syarat-syarat"
-        word = parts[0]
+    first, _, second = word.partition("-")
+    if second.startswith(first):  # a plural by doubling: "syarat-syaratnya"
+        word = second
     return frozenset({word} | {root for root in _indonesian_roots(word) if len(root) >= MIN_ROOT})
 
 

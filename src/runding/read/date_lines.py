@@ -1,15 +1,14 @@
 """Lines that say when a page was published."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from runding.lexicons import load_lexicon
 from runding.read.date_patterns import date_grammar
-from runding.read.dates import find_dates
-from runding.types import Dating, Language, Span
+from runding.read.dates import full_dates
+from runding.types import Language, Span
 
 LANGUAGES: tuple[Language, Language] = ("id", "en")
 
@@ -17,7 +16,6 @@ LANGUAGES: tuple[Language, Language] = ("id", "en")
 MAX_DATE_LINE = 120
 MAX_OTHER_WORDS = 6
 
-_UNDATED = Dating("unknown", None, None, "")
 _TIME = re.compile(r"\(?\b\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s?[ap]\.?m\.?)?\)?", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[\s|,•·\-–—/:()]+")
 
@@ -39,23 +37,12 @@ def is_date_line(text: str) -> bool:
 
 def read_date_line(text: str) -> DateLine | None:
     """Return the date of a line such as "Diterbitkan pada 5 September 2025"; None where the line is something else."""
-    for day, span in full_dates(text[:MAX_DATE_LINE]):
+    for day, span in full_dates(text, Span(0, min(len(text), MAX_DATE_LINE))):
         rest = text[: span.start] + " | " + text[span.end :]
         label, rest = _cut_label(rest)
         if _is_bare(rest):
             return DateLine(day, span, label)
     return None
-
-
-def full_dates(text: str) -> Iterator[tuple[date, Span]]:
-    """Yield the days written out with their year, as either language writes them."""
-    seen = set()
-    for language in LANGUAGES:
-        for mention in find_dates(text, [Span(0, len(text))], _UNDATED, language=language):
-            day = mention.dating.earliest
-            if mention.dating.precision == "day" and day and mention.span not in seen:
-                seen.add(mention.span)
-                yield day, mention.span
 
 
 def _cut_label(text: str) -> tuple[str, str]:

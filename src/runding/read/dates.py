@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
+from runding.lexicons import load_lexicon
 from runding.read.calendar import Part, Range, Unit, month_range, shift_days, unit_range, year_range
 from runding.read.calendar import make_date, nearest_year, weekday_after, weekday_before
-from runding.read.date_patterns import DAY_WORDS, DateGrammar, date_grammar
+from runding.read.date_patterns import DAY_WORDS, DateGrammar, date_grammar, either
 from runding.types import DateMention, Dating, Language, Precision, Span
 
-EXPLICIT = frozenset({"iso", "numeric", "day_month", "month_day"})
+EXPLICIT = ("iso", "numeric", "day_month", "month_day", "short", "month")
+RELATIVE = ("weekday", "day", "period", "ago", "shift", "year")
+FULL = ("iso", "numeric", "day_month", "month_day")
 
 # A clause is rarely longer; a verb further back governs something else.
 CLAUSE_REACH = 120
@@ -42,6 +46,11 @@ class _Hit:
     name: str
     match: re.Match[str]
 
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text."""
+        return Span(*self.match.span())
+
     def group(self, name: str) -> str:
         """The text of a group, empty where it is missing."""
         return self.match.groupdict().get(name) or ""
@@ -54,25 +63,33 @@ def find_dates(text: str, sentences: Iterable[Span], published: Dating, *, langu
     reader = _Reader(date_grammar(language), language, known, precision)
     mentions: list[DateMention] = []
     for number, sentence in enumerate(sentences):
-        for hit in _hits(text, sentence, reader.grammar):
+        for hit in _hits(text, sentence, reader.grammar, EXPLICIT + RELATIVE):
             dating = _resolve(reader, hit, text, sentence, number)
             if dating:
-                span = Span(hit.match.start(), hit.match.end())
-                mentions.append(DateMention(span, Dating(dating.precision, dating.earliest, dating.latest, dating.how, span)))
+                mentions.append(DateMention(hit.span, replace(dating, span=hit.span)))
     return tuple(mentions)
+
+
+def full_dates(text: str, sentence: Span) -> Iterator[tuple[date, Span]]:
+    """Yield the days of a sentence or line that are written out with their year, as either language writes them."""
+    for hit in _hits(text, sentence, date_grammar("en"), FULL):
+        if hit.group("y"):
+            readings = _readings(date_grammar("id"), hit)
+            if readings:
+                yield readings[0], hit.span
 
 
 def points_ahead(text: str, sentence: Span, position: int, *, language: Language) -> bool:
     """Tell whether the clause around a date speaks of the future ("akan bertemu pada Senin")."""
     before = text[max(sentence.start, position - CLAUSE_REACH) : position]
     clause = _CLAUSE_START.split(before)[-1]
-    return date_grammar(language).future_verb.search(clause) is not None
+    return _word_pattern(language, "future_verb", r"\b(?:{})\b").search(clause) is not None
 
 
-def _hits(text: str, sentence: Span, grammar: DateGrammar) -> Iterator[_Hit]:
+def _hits(text: str, sentence: Span, grammar: DateGrammar, names: Iterable[str]) -> Iterator[_Hit]:
     found = [
         _Hit(name, match)
-        for name, pattern in grammar.patterns
+        for name, pattern in grammar.candidates(text[sentence.start : sentence.end], names)
         for match in pattern.finditer(text, sentence.start, sentence.end)
     ]
     found.sort(key=lambda hit: (hit.match.start(), -hit.match.end()))
@@ -84,7 +101,7 @@ def _hits(text: str, sentence: Span, grammar: DateGrammar) -> Iterator[_Hit]:
 
 
 def _resolve(reader: _Reader, hit: _Hit, text: str, sentence: Span, number: int) -> Dating | None:
-    if hit.name == "weekday" and _is_no_date(reader.grammar, hit, text, sentence):
+    if _is_no_date(reader.language, hit, text, sentence):
         return None
     ahead = points_ahead(text, sentence, hit.match.start(), language=reader.language)
     dating = _RESOLVERS[hit.name](reader, hit, ahead, number)
@@ -93,23 +110,43 @@ def _resolve(reader: _Reader, hit: _Hit, text: str, sentence: Span, number: int)
     return dating
 
 
-def _is_no_date(grammar: DateGrammar, hit: _Hit, text: str, sentence: Span) -> bool:
+def _is_no_date(language: Language, hit: _Hit, text: str, sentence: Span) -> bool:
+    """Weekdays in names and habits ("Jumat Agung", "setiap Jumat"), years in the numbers of laws."""
     before = text[max(sentence.start, hit.match.start() - 30) : hit.match.start()]
-    return bool(grammar.no_date_before.search(before) or grammar.no_date_after.match(text, hit.match.end(), sentence.end))
+    if hit.name == "year":
+        return _word_pattern(language, "law_number", r"(?i:\b(?:{}))\s+\S+\s+\Z").search(before) is not None
+    if hit.name != "weekday":
+        return False
+    if _word_pattern(language, "no_date_before", r"\b(?i:{})\s+(?:\w+\s+)?\Z").search(before):
+        return True
+    return _word_pattern(language, "no_date_after", r"\s+(?:{})\b").match(text, hit.match.end(), sentence.end) is not None
+
+
+@cache
+def _word_pattern(language: Language, name: str, template: str) -> re.Pattern[str]:
+    return re.compile(template.format(either(load_lexicon(language)["dates"][name])))
 
 
 def _explicit(reader: _Reader, hit: _Hit, ahead: bool, number: int) -> Dating | None:
-    day, year = int(hit.group("d")), hit.group("y")
-    month = reader.grammar.months[hit.group("M")] + 1 if hit.group("M") else int(hit.group("m"))
-    if not year:
-        return _yearless(reader, hit, month, day)
-    readings = [make_date(int(year), month, day)]
-    if hit.name == "numeric" and reader.language == "en":
-        readings.append(make_date(int(year), day, month))
-    return _one_reading(reader, hit, [reading for reading in readings if reading])
+    if not hit.group("y"):
+        return _yearless(reader, hit)
+    return _one_reading(reader, hit, _readings(reader.grammar, hit, either_way=reader.language == "en"))
 
 
-def _yearless(reader: _Reader, hit: _Hit, month: int, day: int) -> Dating | None:
+def _readings(grammar: DateGrammar, hit: _Hit, *, either_way: bool = False) -> list[date]:
+    year, month, day = int(hit.group("y")), _month_number(grammar, hit), int(hit.group("d"))
+    readings = [make_date(year, month, day)]
+    if hit.name == "numeric" and (either_way or not readings[0]):
+        readings.append(make_date(year, day, month))
+    return [reading for reading in readings if reading]
+
+
+def _month_number(grammar: DateGrammar, hit: _Hit) -> int:
+    return grammar.months[hit.group("M")] + 1 if hit.group("M") else int(hit.group("m"))
+
+
+def _yearless(reader: _Reader, hit: _Hit) -> Dating | None:
+    month, day = _month_number(reader.grammar, hit), int(hit.group("d"))
     swapped = hit.name == "short" and reader.language == "en"
     pairs = [(month, day), (day, month)] if swapped else [(month, day)]
     if not any(make_date(2024, *pair) for pair in pairs):
@@ -189,8 +226,7 @@ def _ago(reader: _Reader, hit: _Hit, ahead: bool, number: int) -> Dating | None:
 
 
 def _month(reader: _Reader, hit: _Hit, ahead: bool, number: int) -> Dating | None:
-    month = reader.grammar.months[hit.group("M")] + 1
-    return _range(month_range(int(hit.group("y")), month, _part(reader.grammar, hit)))
+    return _range(month_range(int(hit.group("y")), _month_number(reader.grammar, hit), _part(reader.grammar, hit)))
 
 
 def _year(reader: _Reader, hit: _Hit, ahead: bool, number: int) -> Dating | None:

@@ -8,10 +8,10 @@ from typing import Any
 
 from runding.errors import SourceError
 from runding.read.calendar import make_date
-from runding.read.date_lines import full_dates
+from runding.read.dates import full_dates
 from runding.read.decode import replace_unstorable
 from runding.read.draft import Draft
-from runding.types import Dating, Found, Page
+from runding.types import Dating, Found, Page, Span
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _SLASHES = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
@@ -59,7 +59,7 @@ def _stated(published: str | None) -> Dating | None:
         return Dating("day", day, day, how) if day else None
     readings = readings_of(published)
     if not readings:
-        readings = [day for day, _ in full_dates(published)]
+        readings = [day for day, _ in full_dates(published, Span(0, len(published)))]
     return Dating("day", readings[0], readings[0], how) if len(readings) == 1 else None
 
 

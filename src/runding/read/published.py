@@ -7,9 +7,9 @@ from datetime import date
 from functools import cache
 
 from runding.lexicons import load_lexicon
-from runding.read.date_lines import DateLine, full_dates, read_date_line
+from runding.read.date_lines import DateLine, read_date_line
 from runding.read.date_patterns import date_grammar
-from runding.read.dates import points_ahead
+from runding.read.dates import full_dates, points_ahead
 from runding.read.lines import Line
 from runding.types import Dating, Language, Span
 
@@ -54,7 +54,7 @@ def body_evidence(text: str, paragraphs: Sequence[Sequence[Span]], *, language: 
         background = _is_background(text, paragraph, background, language)
         for sentence in paragraph:
             for day, span in _past_dates(text, sentence, language):
-                with_weekday = any(text.startswith(name, span.start) for name in date_grammar(language).weekdays)
+                with_weekday = _has_weekday(text, sentence, span, language)
                 far_past = _long_past(language).match(text, span.end) is not None
                 yield Evidence(day, span, with_weekday and number < NEWS_PARAGRAPHS and not background and not far_past)
 
@@ -78,8 +78,7 @@ def _dated(line: Line, date_line: DateLine, how: str) -> Dating:
 
 
 def _past_dates(text: str, sentence: Span, language: Language) -> Iterator[tuple[date, Span]]:
-    for day, (start, end) in full_dates(text[sentence.start : sentence.end]):
-        span = Span(sentence.start + start, sentence.start + end)
+    for day, span in full_dates(text, sentence):
         if not points_ahead(text, sentence, span.start, language=language):
             yield day, span
 
@@ -90,6 +89,11 @@ def _is_background(text: str, paragraph: Sequence[Span], before: bool, language:
     opening = text[paragraph[0].start : paragraph[0].start + 80]
     opens, continues = _openings(language)
     return opens.match(opening) is not None or (before and continues.match(opening) is not None)
+
+
+def _has_weekday(text: str, sentence: Span, span: Span, language: Language) -> bool:
+    before = text[max(sentence.start, span.start - 12) : span.end]
+    return any(name in before for name in date_grammar(language).weekdays)
 
 
 @cache

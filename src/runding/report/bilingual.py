@@ -11,12 +11,12 @@ from runding.types import Dating, Label, Language
 
 
 def in_both(write: Callable[[Language], str]) -> Markup:
-    """Return what `write` gives in each language, each in a span of its own, or once where they are alike."""
+    """Return what `write` gives in each language, each in an element of its own, or once where they are alike."""
     texts = {language: write(language) for language in LANGUAGES}
     if len(set(texts.values())) == 1:
         return Markup("{}").format(texts["id"])
-    spans = (Markup("<span lang={}>{}</span>").format(language, text) for language, text in texts.items())
-    return Markup("").join(spans)
+    parts = (Markup("<i lang={}>{}</i>").format(language, text) for language, text in texts.items())
+    return Markup("").join(parts)
 
 
 def said_message(section: str, key: str) -> Markup:

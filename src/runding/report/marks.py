@@ -82,7 +82,7 @@ class Marker:
         if mark.kind != "evidence":
             return Markup("<span class={}>").format(_CLASSES[mark.kind])
         if place == mark.span.start:
-            return Markup('<mark class={} id="e{}">').format(mark.stance, mark.number)
+            return Markup('<mark class={} id=e{}>').format(mark.stance, mark.number)
         self.split.add(mark.number)
         return Markup('<mark class="{} e{}">').format(mark.stance, mark.number)
 
@@ -92,7 +92,7 @@ def _end_tag(mark: Mark, place: int) -> Markup:
         return Markup("</span>")
     if place < mark.span.end:
         return Markup("</mark>")
-    return Markup('</mark><a class=r href="#s{0}">{0}</a>').format(mark.number)
+    return Markup('</mark><a class=r href=#s{0}>{0}</a>').format(mark.number)
 
 
 def _clipped(mark: Mark, block: Span) -> tuple[Span, Mark]:
