@@ -108,21 +108,26 @@ def _conditions(document: Document, words: Sequence[Word]) -> Iterator[tuple[int
     position = 0
     while position < len(words):
         kind, length = _condition_word(document.language, words, position)
-        if kind:
-            end = _stretch_end(document, words, position + length)
-            yield position, end, kind
+        end = _stretch_end(document, words, position + length) if kind else position
+        if kind and (kind != "while" or _denies(document.language, words[position:end])):
+            yield position, end, "before" if kind == "before" else "if"
             position = end
         else:
             position += 1
 
 
 def _condition_word(language: str, words: Sequence[Word], position: int) -> tuple[str, int]:
-    for kind, name in (("if", "conditions"), ("before", "before")):
+    for kind, name in (("if", "conditions"), ("while", "while"), ("before", "before")):
         for length in (4, 3, 2, 1):
             phrase = tuple(word.text for word in words[position : position + length])
             if len(phrase) == length and phrase in clause_words(language, name):
                 return kind, length
     return "", 0
+
+
+def _denies(language: str, words: Sequence[Word]) -> bool:
+    negations = load_lexicon(language)["negation"]["words"]
+    return any(word.text in negations for word in words)
 
 
 def _stretch_end(document: Document, words: Sequence[Word], position: int) -> int:

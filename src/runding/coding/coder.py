@@ -17,7 +17,7 @@ from runding.coding.stances import (
     chain_sign,
     condition_around,
     condition_of,
-    main_sign,
+    main_predicates,
     is_adjunct,
     move_of,
     named_as,
@@ -70,7 +70,7 @@ def code_statements(
         scene = _Scene(document, sentence, following, attributions)
         hits = find_hits(document.text, sentence.words, terms)
         named = hits or _carried_hits(document, sentence, before)
-        for hit in named:
+        for hit in _outside_cues(named, sentence, attributions):
             for statement in _statements(scene, hit):
                 found.setdefault((statement.party, statement.issue, sentence.span), statement)
         before = hits or before
@@ -95,7 +95,13 @@ def _carried_hits(document: Document, sentence: Sentence, before: Sequence[Hit])
         return []
     span = sentence.words[place].span
     issues = {hit.issue: hit for hit in before}
-    return [Hit(hit.issue, span, place, place, hit.against, True) for hit in issues.values()]
+    return [Hit(hit.issue, span, place, place, hit.against, True, carried=True) for hit in issues.values()]
+
+
+def _outside_cues(hits: Sequence[Hit], sentence: Sentence, attributions: Sequence[Attribution]) -> list[Hit]:
+    """Leave out what a cue of speech only looks like: "tutupnya" closes a quotation and no kitchen."""
+    cues = [cue for a in attributions for cue in a.cue if _overlap(cue, sentence.span)]
+    return [hit for hit in hits if not any(cue.start <= hit.span.start and hit.span.end <= cue.end for cue in cues)]
 
 
 def _anaphor(document: Document, sentence: Sentence) -> int | None:
@@ -116,6 +122,8 @@ def _statements(scene: _Scene, hit: Hit) -> Iterator[Statement]:
     if is_adjunct(scene.sentence, hit, language):
         return
     reading = read_hit(scene.sentence, hit, language)
+    if hit.carried and not any(p.kind in STRONG or p.negated for p in reading.chain):
+        return
     attribution = _covering(scene, hit, reading)
     answer = answer_sign(scene.document, scene.sentence, hit, scene.following)
     if answer is None:
@@ -165,7 +173,7 @@ def _holder(scene: _Scene, named: Named, attribution: Attribution | None) -> _Ho
 def _main_holders(
     scene: _Scene, reading: Reading, chain: Sequence[Predicate], attribution: Attribution | None
 ) -> list[_Holder]:
-    place = chain[0].first if chain else reading.hit.first
+    place = min([reading.hit.first, *(predicate.first for predicate in chain)])
     subjects = subject_before(scene.sentence, place, reading.clause, scene.document.language)
     if attribution is None and _under(scene, place):
         return []
@@ -222,12 +230,12 @@ def _statement(
     beside, around = condition_of(sentence, hit), condition_around(sentence, hit)
     condition = beside
     if around:
-        outside, predicates = main_sign(sentence, around)
+        predicates = main_predicates(sentence, around)
         if around[2] == "before" and any(p.kind == "need" for p in predicates):
             sign, condition = 1, _rest(sentence, around)
         elif around[2] == "before":
             condition = beside
-        elif outside < 0:
+        elif any(p.sign < 0 for p in predicates):
             sign, condition = -1, None
     stance = stance_of(sign, condition is not None)
     evidence = _evidence(scene, reading, attribution, claim)

@@ -4,8 +4,6 @@ from runding.coding.predicates import find_predicates
 from runding.coding.words import split_words
 from runding.types import Language, Span
 
-TURNING = frozenset({"stop", "negation"})
-
 
 def points_against(term: str, label: str, language: Language) -> bool:
     """Whether a term speaks of ending or denying what the issue's label affirms."""
@@ -13,8 +11,6 @@ def points_against(term: str, label: str, language: Language) -> bool:
 
 
 def _turns(text: str, language: Language) -> bool:
-    """Whether an odd number of the predicates of `text` end, forbid or deny."""
+    """Whether `text` has a predicate that ends, forbids or denies, itself not denied."""
     predicates = find_predicates(split_words(text, Span(0, len(text)), language), language)
-    return (
-        sum((p.kind in TURNING) != p.negated or p.kind == "negation" for p in predicates if p.kind in TURNING) % 2 == 1
-    )
+    return any(p.kind == "negation" or (p.kind == "stop" and not p.negated) for p in predicates)

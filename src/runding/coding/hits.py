@@ -29,6 +29,8 @@ class Hit:
     against: bool
     tight: bool
     """False where so many words stand in between that what else they name is named for its own sake."""
+    carried: bool = False
+    """True where the words only refer back to what was named before ("usulan itu")."""
 
 
 @dataclass(frozen=True, slots=True)

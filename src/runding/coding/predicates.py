@@ -21,12 +21,13 @@ POLARITY = {
     "concede": -1,
     "harm": -1,
     "uncertain": 0,
+    "neutral": 1,
     "negation": -1,
 }
 """What a kind of predicate says of its object; `negation` is a negated verb that the lexicon does not know."""
 
 NEGATION_REACH = 4  # words between a negation and its predicate, all of them auxiliaries
-NOUN_ENDINGS = {"id": ("an",), "en": ("ion", "ment", "al", "ance", "sal")}
+ENGLISH_NOUN_ENDINGS = ("ion", "ment", "al", "ance")
 VERB_BEGINNINGS = ("me", "di", "ber")
 
 
@@ -83,7 +84,10 @@ def find_predicates(words: Sequence[Word], language: Language) -> list[Predicate
             position += len(entry.words)
         else:
             position += 1
-    return sorted([*found, *_bare_negations(found, negations, words)], key=lambda predicate: predicate.first)
+    telling = [predicate for predicate in found if predicate.kind != "neutral"]
+    return sorted(
+        [*telling, *_bare_negations(found, negations, words, language)], key=lambda predicate: predicate.first
+    )
 
 
 def _entry_at(words: Sequence[Word], position: int, entries: Mapping[str, Sequence[_Entry]]) -> _Entry | None:
@@ -117,7 +121,7 @@ def _predicate(
         kind=entry.kind,
         sign=sign,
         negated=negation is not None,
-        noun=_is_noun(words, position, language),
+        noun=_is_noun(words, position, entry, language),
         passive=_is_passive(words, position, language),
     )
 
@@ -147,25 +151,28 @@ def _negation_of(position: int, negations: Sequence[int], words: Sequence[Word],
     return None
 
 
-def _bare_negations(found: Sequence[Predicate], negations: Sequence[int], words: Sequence[Word]) -> Iterator[Predicate]:
+def _bare_negations(
+    found: Sequence[Predicate], negations: Sequence[int], words: Sequence[Word], language: Language
+) -> Iterator[Predicate]:
     """Yield the negations that belong to a verb the lexicon does not know."""
     taken = {predicate.first for predicate in found if predicate.negated}
     for position in negations:
-        if position not in taken and position + 1 < len(words):
+        constituent = words[position].text in load_lexicon(language)["negation"]["constituent"]
+        if position not in taken and position + 1 < len(words) and not constituent:
             yield Predicate(position, position, "negation", -1, True, False, False)
 
 
-def _is_noun(words: Sequence[Word], position: int, language: Language) -> bool:
+def _is_noun(words: Sequence[Word], position: int, entry: _Entry, language: Language) -> bool:
     text = words[position].text
     if language == "en":
         before = words[position - 1].text if position else ""
         determined = before in load_lexicon("en")["clauses"]["determiners"] or before.endswith(("'s", "’s"))
-        return determined or text.endswith(NOUN_ENDINGS["en"])
+        return determined or text.endswith(ENGLISH_NOUN_ENDINGS)
     bare = text.removesuffix("nya")
-    listed = bare in load_lexicon("id")["clauses"]["nouns"]
-    return listed or (
-        bare.endswith(NOUN_ENDINGS["id"]) and not bare.endswith("kan") and not bare.startswith(VERB_BEGINNINGS)
-    )
+    if bare in load_lexicon("id")["clauses"]["nouns"]:
+        return True
+    suffixed = bare.endswith("an") and (not bare.endswith("kan") or bare[:-2] in entry.words[0])  # desak-an, pasti-kan
+    return suffixed and not bare.startswith(VERB_BEGINNINGS)
 
 
 def _is_passive(words: Sequence[Word], position: int, language: Language) -> bool:

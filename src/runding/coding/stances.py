@@ -38,18 +38,18 @@ class Reading:
 def read_hit(sentence: Sentence, hit: Hit, language: Language) -> Reading:
     """Find the predicates that govern a hit: the chain before it, else the first one after it."""
     clause = next((c for c in sentence.clauses if c[0] <= hit.first < c[1]), (0, len(sentence.words)))
-    chain = _chain_before(sentence, hit, clause)
+    chain = _chain_before(sentence, hit, clause, language)
     after = _predicate_after(sentence, hit, clause, language)
     if after and all(predicate.noun or predicate.kind == "pursue" for predicate in chain):
         return Reading(hit, (*chain, after), True, clause)
     return Reading(hit, chain, False, clause)
 
 
-def _chain_before(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> tuple[Predicate, ...]:
+def _chain_before(sentence: Sentence, hit: Hit, clause: tuple[int, int], language: Language) -> tuple[Predicate, ...]:
     chain: list[Predicate] = []
     reached = hit.first
     for predicate in reversed(sentence.predicates):
-        if predicate.first < clause[0] or predicate.first >= hit.first:
+        if predicate.first < clause[0] or predicate.first >= hit.first or _relative(sentence, predicate, language):
             continue
         if predicate.last >= hit.first:  # the term begins with the predicate: its negation alone stands outside
             predicate = _negation_alone(predicate)
@@ -84,7 +84,12 @@ def _predicate_after(sentence: Sentence, hit: Hit, clause: tuple[int, int], lang
 def _subordinate(sentence: Sentence, predicate: Predicate, language: Language) -> bool:
     """Whether a predicate stands in a relative or purpose clause, and so says nothing of the issue itself."""
     before = (sentence.words[predicate.first - 1].text,) if predicate.first else ("",)
-    return before in clause_words(language, "relatives") or before in clause_words(language, "purposes")
+    return before in clause_words(language, "purposes") or _relative(sentence, predicate, language)
+
+
+def _relative(sentence: Sentence, predicate: Predicate, language: Language) -> bool:
+    """Whether a predicate opens a relative clause ("dapur yang melanggar ..."): it tells of another thing."""
+    return predicate.first > 0 and (sentence.words[predicate.first - 1].text,) in clause_words(language, "relatives")
 
 
 def chain_sign(chain: Sequence[Predicate]) -> int:
@@ -105,13 +110,14 @@ def condition_around(sentence: Sentence, hit: Hit) -> tuple[int, int, str] | Non
     return next((c for c in sentence.conditions if c[0] <= hit.first < c[1]), None)
 
 
-def main_sign(sentence: Sentence, condition: tuple[int, int, str]) -> tuple[int, tuple[Predicate, ...]]:
-    """Return the sign of what is said outside a condition, with the predicates that say it."""
-    outside = tuple(
-        p for p in sentence.predicates if p.kind in STRONG | {"negation"} and not condition[0] <= p.first < condition[1]
+def main_predicates(sentence: Sentence, condition: tuple[int, int, str]) -> tuple[Predicate, ...]:
+    """Return the telling predicates of the clauses that a condition stands between."""
+    beside = [clause for clause in sentence.clauses if condition[0] == clause[1] or condition[1] == clause[0]]
+    return tuple(
+        p
+        for p in sentence.predicates
+        if p.kind in STRONG | {"negation"} and any(start <= p.first < end for start, end in beside)
     )
-    negative = tuple(p for p in outside if p.sign < 0)
-    return (-1, negative) if negative else (1, outside) if outside else (0, ())
 
 
 def subject_before(sentence: Sentence, place: int, clause: tuple[int, int], language: Language) -> tuple[Named, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from runding.extract.drafts import Draft, spans_of, type_of
 from runding.extract.grammar import load_grammar
-from runding.extract.rules import Reader
+from runding.extract.reader import Reader
+from runding.extract.rules import read_drafts
 from runding.extract.units import Unit, read_units
 from runding.extract.wellformed import restore_form
 from runding.types import Attribution, Document
@@ -20,7 +21,7 @@ def tag_by_rules(document: Document) -> list[Attribution]:
     grammar = load_grammar(document.language)
     attributions: list[Attribution] = []
     for unit in read_units(document, grammar):
-        for draft in Reader(unit, grammar).read():
+        for draft in read_drafts(Reader(unit, grammar)):
             attributions.append(_attribution(document, unit, draft))
     return attributions
 

@@ -1,6 +1,7 @@
 """What is attributed: where the content of a cue begins and ends."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from runding.extract.cues import Cue
 from runding.extract.grammar import Grammar
@@ -9,6 +10,8 @@ from runding.extract.units import Unit
 
 Range = tuple[int, int]
 LONGEST_DETOUR = 30
+LONGEST_CONTENT = 3000
+"""Tokens; a bound that keeps endless lines linear."""
 _CLOSING = frozenset(".,;:!?–—-…")
 _KEPT_AT_END = frozenset(")")
 
@@ -64,13 +67,54 @@ def _after_detour(unit: Unit, grammar: Grammar, cue: Cue, index: int) -> int:
 
 def content_end(unit: Unit, grammar: Grammar, cues: Sequence[Cue], number: int, start: int) -> int:
     """Return the token after the last of the content that begins at `start`."""
-    for cue in cues[number + 1 :]:
+    limit = _sentence_end(unit, grammar, cues, number, start)
+    for cue in islice(cues, number + 1, None):
+        if cue.first >= limit:
+            break
         if cue.first < start:
             continue
         split = _split_before(unit, grammar, cue, start)
         if split is not None:
             return split
-    return len(unit.tokens)
+    return limit
+
+
+def _sentence_end(unit: Unit, grammar: Grammar, cues: Sequence[Cue], number: int, start: int) -> int:
+    """Return where the sentence ends, or the clause where the cue stands in a subordinate one, or the anaphor."""
+    tokens = unit.tokens
+    after_anaphor = _anaphor_end(unit, grammar, start)
+    if after_anaphor:
+        return after_anaphor
+    subordinate = 0 <= number < len(cues) and _is_subordinate(unit, grammar, cues[number])
+    last = min(len(tokens), start + LONGEST_CONTENT)
+    for index in range(start + 1, last - 1):
+        if unit.quoted[index] >= 0:
+            continue
+        if subordinate and tokens[index].text == ",":
+            return index
+        if tokens[index].text in ".?!" and _begins_sentence(unit, index + 1) and len(tokens[index - 1].text) > 2:
+            return index
+    return last
+
+
+def _begins_sentence(unit: Unit, index: int) -> bool:
+    return unit.tokens[index].is_capital or unit.tokens[index].is_quote
+
+
+def _is_subordinate(unit: Unit, grammar: Grammar, cue: Cue) -> bool:
+    """Whether the sentence opens with a subordinate clause that the cue belongs to."""
+    opens = unit.tokens[0].lower in grammar.words["subordinators"]
+    return opens and not any(token.text == "," for token in unit.tokens[: cue.first])
+
+
+def _anaphor_end(unit: Unit, grammar: Grammar, start: int) -> int | None:
+    """Return the end of "hal itu" where circumstance follows it."""
+    pair = " ".join(token.lower for token in unit.tokens[start : start + 2])
+    after = start + 2
+    if pair not in grammar.words["anaphors"] or after >= len(unit.tokens):
+        return None
+    lower = unit.tokens[after].lower
+    return after if lower in grammar.words["prepositions"] or lower in grammar.words["days"] else None
 
 
 def _split_before(unit: Unit, grammar: Grammar, cue: Cue, start: int) -> int | None:
@@ -84,14 +128,14 @@ def _split_before(unit: Unit, grammar: Grammar, cue: Cue, start: int) -> int | N
     if before <= start + 1:
         return None
     joiner = tokens[before - 1].lower
-    if joiner in words["coordinators"] and _is_strong(unit, grammar, cue):
+    if joiner in words["coordinators"] and is_strong(unit, grammar, cue):
         return before - 1 if tokens[before - 2].text != "," else before - 2
-    if joiner == "," and _is_strong(unit, grammar, cue):
+    if joiner == "," and is_strong(unit, grammar, cue):
         return before - 1
     return None
 
 
-def _is_strong(unit: Unit, grammar: Grammar, cue: Cue) -> bool:
+def is_strong(unit: Unit, grammar: Grammar, cue: Cue) -> bool:
     """Whether a clause marked as speech follows the cue."""
     tokens, words = unit.tokens, grammar.words
     after = cue.last

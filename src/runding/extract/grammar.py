@@ -4,17 +4,29 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from runding.lexicons import load_lexicon
 from runding.types import Language
 
 CueKind = Literal[
-    "bare", "clause", "addressee", "object", "stative", "passive", "hearsay", "preposition", "clitic", "outlet", "noun"
+    "bare",
+    "clause",
+    "addressee",
+    "object",
+    "stative",
+    "passive",
+    "hearsay",
+    "stated",
+    "fronted",
+    "preposition",
+    "document",
+    "opinion",
+    "clitic",
+    "outlet",
+    "noun",
 ]
-_KINDS: tuple[CueKind, ...] = (
-    "noun", "stative", "outlet", "hearsay", "passive", "object", "clause", "addressee", "bare", "preposition", "clitic",
-)  # fmt: skip
+_KINDS: tuple[CueKind, ...] = get_args(CueKind)
 _VERBS = frozenset({"clause", "addressee", "object", "stative"})
 _VOWELS = "aeiou"
 
@@ -31,6 +43,8 @@ class Grammar:
     adverbs: frozenset[str]
     words: Mapping[str, frozenset[str]]
     """List of [phrases] -> its entries."""
+    leads: Mapping[str, tuple[tuple[str, ...], ...]]
+    """First word of a connective -> its words, longest first."""
     titles: frozenset[str]
     pronouns: frozenset[str]
     ends_speech: re.Pattern[str]
@@ -57,6 +71,7 @@ def load_grammar(language: Language) -> Grammar:
         negations=frozenset(parts["negations"]),
         adverbs=frozenset(parts["adverbs"]),
         words={name: frozenset(entries) for name, entries in lexicon["phrases"].items()},
+        leads=_phrases_by_first(lexicon["phrases"]["connectives"]),
         titles=frozenset(word for name in ("offices", "honorifics") for word in people.get(name, ())),
         pronouns=frozenset(word for entries in lexicon.get("pronouns", {}).values() for word in entries),
         ends_speech=_speech_end(lexicon["cues"]["bare"] or ("said", "says")),
@@ -78,6 +93,13 @@ def _cue_index(
     for words, kinds in forms.items():
         index.setdefault(words[0], []).append((words[1:], frozenset(kinds)))
     return {first: tuple(sorted(rest, key=lambda entry: -len(entry[0]))) for first, rest in index.items()}
+
+
+def _phrases_by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
+        index.setdefault(words[0], []).append(words)
+    return {first: tuple(entries) for first, entries in index.items()}
 
 
 def cue_forms(entry: str, kind: CueKind, language: Language) -> Sequence[str]:

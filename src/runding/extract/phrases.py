@@ -123,19 +123,49 @@ def trim_phrase(unit: Unit, grammar: Grammar, first: int, last: int) -> tuple[in
     words = grammar.words
     while last > first and not tokens[last - 1].is_word and tokens[last - 1].text != ")":
         last -= 1
-    while first < last - 1 and (not tokens[first].is_word or tokens[first].lower in words["connectives"]):
-        first += 1
-    if first >= last:
+    first = skip_leads(unit, grammar, first, last)
+    if first >= last or tokens[last - 1].lower in words["prepositions"]:
         return None
+    last = _before_circumstance(unit, grammar, first, last)
     if last - first > 1 and tokens[last - 1].lower in grammar.pronouns:
         return last - 1, last
     if tokens[first].lower in words["prepositions"]:
         start = _after_circumstance(unit, grammar, first, last)
         return None if start is None else (start, last)
-    lone = last - first == 1 and tokens[first].lower
-    if lone and (lone in words["connectives"] or lone in words["prepositions"] or lone in words["relatives"]) and lone not in grammar.pronouns:
-        return None
-    return first, last
+    if tokens[last - 1].lower in words["relatives"]:
+        last -= 1
+    return (first, last) if last > first else None
+
+
+def skip_leads(unit: Unit, grammar: Grammar, first: int, last: int) -> int:
+    """Step over connectives such as "Namun," and "Oleh karena itu" and over stray marks."""
+    tokens = unit.tokens
+    while first < last and unit.quoted[first] < 0:
+        length = 1
+        if tokens[first].is_word:
+            length = _lead_length(unit, grammar, first, last)
+        if not length:
+            break
+        first += length
+    return first
+
+
+def _lead_length(unit: Unit, grammar: Grammar, first: int, last: int) -> int:
+    for words in grammar.leads.get(unit.tokens[first].lower, ()):
+        end = first + len(words)
+        if end <= last and all(unit.tokens[first + k].lower == words[k] for k in range(1, len(words))):
+            return len(words)
+    return 0
+
+
+def _before_circumstance(unit: Unit, grammar: Grammar, first: int, last: int) -> int:
+    """Cut "MA dalam putusan kasasi" down to who acts."""
+    if grammar.language == "en":
+        return last
+    for index in range(first + 1, last):
+        if unit.tokens[index].lower in {"dalam", "melalui", "lewat", "saat", "usai"} and unit.tokens[index - 1].is_capital:
+            return index
+    return last
 
 
 def _after_circumstance(unit: Unit, grammar: Grammar, first: int, last: int) -> int | None:
@@ -149,14 +179,17 @@ def _after_circumstance(unit: Unit, grammar: Grammar, first: int, last: int) -> 
     return None
 
 
-def find_source_after(unit: Unit, grammar: Grammar, start: int) -> tuple[int, int] | None:
-    """Return the noun phrase that begins at `start`, after a cue or "oleh"."""
+def find_source_after(unit: Unit, grammar: Grammar, start: int, *, closed: bool = False) -> tuple[int, int] | None:
+    """Return the noun phrase that begins at `start`, after a cue or "oleh".
+
+    With `closed` an apposition counts only where a comma ends it: in "Menurut jaksa, Budi pergi" Budi is no prosecutor.
+    """
     tokens = unit.tokens
     if start < len(tokens) and tokens[start].lower in grammar.words["agents"]:
         start += 1
     last = _source_end(unit, grammar, start)
     if last > start and last < len(tokens) and tokens[last].text == ",":
-        last = _with_apposition(unit, grammar, start, last)
+        last = _with_apposition(unit, grammar, start, last, closed=closed)
     while last > start and not tokens[last - 1].is_word and tokens[last - 1].text not in {")"}:
         last -= 1
     return (start, last) if last > start else None
@@ -191,7 +224,7 @@ def _stays_inside(unit: Unit, grammar: Grammar, start: int, index: int) -> bool:
     return has_title(unit, grammar, start, index) and tokens[index].lower not in {"di", "pada", "in", "at", "on", "with"}
 
 
-def _with_apposition(unit: Unit, grammar: Grammar, start: int, comma: int) -> int:
+def _with_apposition(unit: Unit, grammar: Grammar, start: int, comma: int, *, closed: bool) -> int:
     """Take in an apposition: "Sunoto, juru bicara ..." or "juru bicara ..., Sunoto"."""
     tokens = unit.tokens
     first = comma + 1
@@ -201,6 +234,8 @@ def _with_apposition(unit: Unit, grammar: Grammar, start: int, comma: int) -> in
     if last <= first or last - first > LONGEST_APPOSITION or tokens[first].lower in grammar.words["days"]:
         return comma
     ends = last >= len(tokens) or not tokens[last].is_word
+    if closed and (last >= len(tokens) or tokens[last].text != ","):
+        return comma
     named = is_name(unit, first, last) and has_title(unit, grammar, start, comma)
     described = tokens[first].lower in {"a", "an", "the"} or tokens[first].lower in grammar.titles
     return last if (named or described) and (ends or named) else comma

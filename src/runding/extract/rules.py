@@ -1,131 +1,36 @@
-"""The rules: from cues and quotations of one unit to its attributions."""
+"""The rules: what each kind of cue says about its surroundings. A rule returns a draft or passes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from runding.extract.contents import Range, content_end, content_start, trim_range
-from runding.extract.cues import Cue, find_cues
+from runding.extract.contents import Range, content_end, content_start, is_strong, trim_range
+from runding.extract.cues import Cue
 from runding.extract.drafts import Draft
-from runding.extract.grammar import Grammar
-from runding.extract.phrases import find_source_after, find_subject, skip_adverbs_back
-from runding.extract.units import Unit
+from runding.extract.phrases import find_source_after, find_subject, is_name, skip_adverbs_back, skip_leads
+from runding.extract.reader import STOPS, Reader
 
-_PAUSES = frozenset(",–—-")
-_STOPS = frozenset(".?!:;…")
-SHORTEST_FREE_QUOTATION = 4
-"""Words; a shorter quotation without a cue is a name or a scare quote."""
+Rule = Callable[[Reader, int, Cue], Draft | None]
 
 
-class Reader:
-    """Reads one unit from left to right; every token is spoken for once."""
-
-    def __init__(self, unit: Unit, grammar: Grammar) -> None:
-        self.unit = unit
-        self.grammar = grammar
-        self.cues: Sequence[Cue] = find_cues(unit, grammar)
-        self.reach = 0
-        self.taken: set[int] = set()
-        """Quotations that are content already."""
-
-    def read(self) -> list[Draft]:
-        """Return the drafts of the unit in order."""
-        drafts = []
-        for number, cue in enumerate(self.cues):
-            if cue.first < self.reach:
+def read_drafts(reader: Reader) -> list[Draft]:
+    """Return the drafts of a unit in order."""
+    drafts: list[Draft] = []
+    if not _is_furniture(reader):
+        for number, cue in enumerate(reader.cues):
+            if cue.first < reader.reach:
                 continue
-            draft = next(filter(None, (rule(self, number, cue) for rule in RULES)), None)
+            draft = next(filter(None, (rule(reader, number, cue) for rule in RULES)), None)
             if draft is not None and draft.content:
-                self._claim(draft)
+                reader.claim(draft)
                 drafts.append(draft)
-        drafts.extend(self._free_quotations())
-        return sorted(drafts, key=lambda draft: draft.content[0])
-
-    def _claim(self, draft: Draft) -> None:
-        self.reach = max(self.reach, draft.reach)
-        for first, last in draft.content:
-            self.taken.update(number for number in self.unit.quoted[first:last] if number >= 0)
-
-    def _free_quotations(self) -> list[Draft]:
-        unit = self.unit
-        drafts: list[Draft] = []
-        for number, (first, last) in enumerate(unit.quote_tokens):
-            if number in self.taken or not self._is_speech(first, last):
-                continue
-            source = self._verbless_source(last)
-            drafts.append(Draft(source, None, ((first, last),), last))
-        return drafts
-
-    def _is_speech(self, first: int, last: int) -> bool:
-        """Whether a quotation without a cue stands on its own and is no title or scare quote."""
-        unit = self.unit
-        words = sum(token.is_word for token in unit.tokens[first:last])
-        alone = not any(token.is_word for token in unit.tokens[:first]) or unit.tokens[first - 1].text in _STOPS
-        ends = last == len(unit.tokens) or unit.tokens[last].text in _STOPS or not unit.tokens[last].is_word
-        return words >= SHORTEST_FREE_QUOTATION and alone and ends
-
-    def _verbless_source(self, last: int) -> Range | None:
-        """Return the name of '"...," X.', a source without a verb."""
-        unit = self.unit
-        if last >= len(unit.tokens) or unit.tokens[last].text not in _PAUSES:
-            return None
-        source = find_source_after(unit, self.grammar, last + 1)
-        if source is None or not unit.tokens[source[0]].is_capital:
-            return None
-        return source
-
-    def quotation_before(self, index: int) -> int | None:
-        """Return the number of the quotation that ends right before a token, pauses aside."""
-        unit = self.unit
-        while index > 0 and unit.quoted[index - 1] < 0 and unit.tokens[index - 1].text in _PAUSES:
-            index -= 1
-        return unit.quoted[index - 1] if index > 0 and unit.quoted[index - 1] >= 0 else None
-
-    def spoken_before(self, number: int) -> tuple[Range, ...]:
-        """Return the content that ends with a quotation: quotations in a row, or the sentence it closes."""
-        unit = self.unit
-        first, last = unit.quote_tokens[number]
-        pieces = [(first, last)]
-        while number > 0 and unit.quote_tokens[number - 1][1] == first and number - 1 not in self.taken:
-            number -= 1
-            first = unit.quote_tokens[number][0]
-            pieces.insert(0, unit.quote_tokens[number])
-        start = self._lead_start(first)
-        if start < first and sum(token.is_word for token in unit.tokens[start:first]) > 2:
-            return ((start, last),)
-        return tuple(pieces)
-
-    def _lead_start(self, first: int) -> int:
-        """Return where the words begin that lead into a quotation within one sentence."""
-        unit = self.unit
-        start = first
-        while start > self.reach and unit.tokens[start - 1].text not in _STOPS:
-            start -= 1
-        return self.skip_connectives(start, first)
-
-    def skip_connectives(self, first: int, last: int) -> int:
-        """Step over "Namun," and the like."""
-        unit, connectives = self.unit, self.grammar.words["connectives"]
-        while first < last and unit.quoted[first] < 0:
-            token = unit.tokens[first]
-            if token.is_word and token.lower not in connectives:
-                break
-            first += 1
-        return first
-
-    def piece_after(self, index: int) -> tuple[tuple[Range, ...], int]:
-        """Return the second piece of 'A, kata X, B' that follows a source, and where it ends."""
-        unit = self.unit
-        if index >= len(unit.tokens) or unit.tokens[index].text not in {",", ":"}:
-            return (), index
-        number = next((n for n, cue in enumerate(self.cues) if cue.first >= index), len(self.cues))
-        last = content_end(unit, self.grammar, self.cues, number - 1, index + 1)
-        piece = trim_range(unit, index + 1, last)
-        if piece is None or _is_date(self, piece[0]):
-            return (), index
-        return (piece,), last
+        drafts.extend(reader.free_quotations())
+    return sorted(drafts, key=lambda draft: draft.content[0])
 
 
-def _is_date(reader: Reader, index: int) -> bool:
-    return reader.unit.tokens[index].lower in reader.grammar.words["days"]
+def _is_furniture(reader: Reader) -> bool:
+    """Whether the unit is a link to something else that a page reader left in: "Simak juga Video ..."."""
+    tokens = reader.unit.tokens
+    opening = " ".join(token.lower for token in tokens[:2])
+    return any(opening == phrase or tokens[0].lower == phrase for phrase in reader.grammar.words["furniture"])
 
 
 def after_quotation(reader: Reader, number: int, cue: Cue) -> Draft | None:
@@ -152,7 +57,7 @@ def after_quotation(reader: Reader, number: int, cue: Cue) -> Draft | None:
 def _with_second_piece(reader: Reader, cue: Cue, source: Range | None, content: tuple[Range, ...], reach: int) -> Draft:
     unit = reader.unit
     ahead = reach
-    while ahead < len(unit.tokens) and unit.tokens[ahead].text not in _STOPS and unit.quoted[ahead] < 0:
+    while ahead < len(unit.tokens) and unit.tokens[ahead].text not in STOPS and unit.quoted[ahead] < 0:
         ahead += 1
     tokens = unit.tokens
     follows = ahead < len(tokens) and unit.quoted[ahead] >= 0 and tokens[ahead - 1].text in {",", ":"}
@@ -168,11 +73,11 @@ def inside_sentence(reader: Reader, number: int, cue: Cue) -> Draft | None:
     inverts = grammar.inverts and "clause" in cue.kinds
     if not (cue.kinds & {"bare", "preposition", "clitic"} or inverts):
         return None
-    opens = reader.skip_connectives(reader.reach, cue.first) == cue.first
-    paused = cue.first > 0 and unit.tokens[cue.first - 1].text in _PAUSES
-    if not (opens or paused or (grammar.inverts and "preposition" in cue.kinds)):
+    opens = reader.opens_sentence(cue.first)
+    if not (opens or reader.is_paused(cue.first) or (grammar.inverts and "preposition" in cue.kinds)):
         return None
-    source = None if cue.clitic else find_source_after(unit, grammar, cue.last)
+    closed = bool(cue.kinds & {"preposition"})
+    source = None if cue.clitic else find_source_after(unit, grammar, cue.last, closed=closed)
     if source is None and not cue.clitic:
         return None
     if opens and inverts and "bare" not in cue.kinds:
@@ -220,7 +125,8 @@ def _is_coordinated(reader: Reader, cue: Cue) -> bool:
     if before == 0:
         return "clause" in cue.kinds
     lower = reader.unit.tokens[before - 1].lower
-    return lower in reader.grammar.words["coordinators"] or lower == ","
+    joined = lower in reader.grammar.words["coordinators"]
+    return joined or (lower == "," and is_strong(reader.unit, reader.grammar, cue))
 
 
 def _clause_before(reader: Reader, cue: Cue, source: Range | None) -> Draft | None:
@@ -234,50 +140,131 @@ def _clause_before(reader: Reader, cue: Cue, source: Range | None) -> Draft | No
     return Draft(source, (cue.first, cue.last), (content,), cue.last) if content else None
 
 
-def passive_voice(reader: Reader, number: int, cue: Cue) -> Draft | None:
-    """'Hal itu disampaikan X', 'A dibantah oleh X', 'X disebut B', 'disebutkan bahwa B'."""
-    if "passive" in cue.kinds:
-        draft = _by_agent(reader, cue)
-        if draft is not None:
-            return draft
-    if "hearsay" in cue.kinds:
-        return _hearsay(reader, number, cue)
-    return None
-
-
-def _by_agent(reader: Reader, cue: Cue) -> Draft | None:
+def by_document(reader: Reader, number: int, cue: Cue) -> Draft | None:
+    """'Berdasarkan data X, B', 'Dari keterangan X, B', 'Bagi X, B', 'Dikutip dari X, B'."""
     unit, grammar = reader.unit, reader.grammar
+    if not cue.kinds & {"document", "opinion", "outlet"} or cue.last >= len(unit.tokens):
+        return None
+    if not (reader.opens_sentence(cue.first) or ("document" in cue.kinds and reader.is_paused(cue.first))):
+        return None
+    head = unit.tokens[cue.last]
+    named = head.is_capital or head.lower in grammar.pronouns
+    known = head.lower in grammar.words["documents"]
+    if not (named if cue.kinds & {"opinion", "outlet"} else known or (named and unit.tokens[cue.first].lower != "dari")):
+        if not ("outlet" in cue.kinds and known):
+            return None
+    source = find_source_after(unit, grammar, cue.last, closed=True)
+    if source is None or _speaks_later(reader, number, cue):
+        return None
+    return _around(reader, cue, source, before=not reader.opens_sentence(cue.first))
+
+
+def _speaks_later(reader: Reader, number: int, cue: Cue) -> bool:
+    """Whether another cue in the sentence says who speaks, or what the document states."""
+    others = reader.cues[number + 1 : number + 6]
+    return any(other.kinds & {"clause", "stated", "bare", "addressee"} for other in others)
+
+
+def by_statement(reader: Reader, number: int, cue: Cue) -> Draft | None:
+    """'Dalam putusan itu disebutkan bahwa B'."""
+    unit, grammar = reader.unit, reader.grammar
+    if "stated" not in cue.kinds:
+        return None
+    start = skip_leads(unit, grammar, reader.reach, cue.first)
+    last = skip_adverbs_back(unit, grammar, cue.first, start)
+    if last - start < 2 or unit.tokens[start].lower not in {"dalam", "dari", "berdasarkan", "pada"}:
+        return None
+    if unit.tokens[start + 1].lower in grammar.words["days"] or last - start > 25:
+        return None
+    source = find_source_after(unit, grammar, start + 1)
+    begin = content_start(unit, grammar, cue)
+    end = content_end(unit, grammar, reader.cues, number, begin)
+    content = trim_range(unit, begin, end)
+    if source is None or content is None or source[1] > cue.first:
+        return None
+    return Draft(source, (cue.first, cue.last), (content,), end)
+
+
+def by_agent(reader: Reader, number: int, cue: Cue) -> Draft | None:
+    """'Hal itu disampaikan X', 'A dibantah oleh X', 'Hal itu ia katakan'."""
+    unit, grammar = reader.unit, reader.grammar
+    if "fronted" in cue.kinds:
+        return _fronted(reader, cue)
+    if "passive" not in cue.kinds:
+        return None
     subject = find_subject(unit, grammar, cue.first, reader.reach)
     if subject is None:
         return None
     after = cue.last
     agent = after < len(unit.tokens) and unit.tokens[after].lower in grammar.words["agents"]
-    phrase = " ".join(token.lower for token in unit.tokens[subject[0] : subject[1]])
-    anaphor = phrase in grammar.words["anaphors"]
     source = find_source_after(unit, grammar, after)
-    if source and not agent and not unit.tokens[source[0]].is_capital and unit.tokens[source[0]].lower not in grammar.titles | grammar.pronouns:
+    if source and not (agent or _names_someone(reader, source)):
         source = None
-    if source and unit.tokens[source[0]].lower in grammar.words["circumstances"]:
-        source = None
-    if not (anaphor or (agent and source)):
+    if not (_is_anaphor(reader, subject) or (agent and source)):
         return None
     return Draft(source, (cue.first, cue.last), (subject,), source[1] if source else cue.last)
 
 
-def _hearsay(reader: Reader, number: int, cue: Cue) -> Draft | None:
+def _names_someone(reader: Reader, source: Range) -> bool:
+    token = reader.unit.tokens[source[0]]
+    if token.lower in reader.grammar.words["circumstances"]:
+        return False
+    return token.is_capital or token.lower in reader.grammar.titles | reader.grammar.pronouns
+
+
+def _is_anaphor(reader: Reader, phrase: Range) -> bool:
+    words = " ".join(token.lower for token in reader.unit.tokens[phrase[0] : phrase[1]])
+    return words in reader.grammar.words["anaphors"]
+
+
+def _fronted(reader: Reader, cue: Cue) -> Draft | None:
     unit, grammar = reader.unit, reader.grammar
-    subject = find_subject(unit, grammar, cue.first, reader.reach)
-    last = content_end(unit, grammar, reader.cues, number, cue.last)
-    start = content_start(unit, grammar, cue)
-    rest = trim_range(unit, start, last)
-    if rest is None or subject is None:
+    start = skip_leads(unit, grammar, reader.reach, cue.first)
+    anaphor = (start, start + 2)
+    if cue.first - start < 3 or not _is_anaphor(reader, anaphor):
         return None
+    source = (start + 2, cue.first)
+    known = unit.tokens[source[0]].lower in grammar.pronouns or is_name(unit, *source)
+    return Draft(source, (cue.first, cue.last), (anaphor,), cue.last) if known else None
+
+
+def by_hearsay(reader: Reader, number: int, cue: Cue) -> Draft | None:
+    """'A disebut B', 'A diprediksi para ahli akan B'."""
+    unit, grammar = reader.unit, reader.grammar
+    if "hearsay" not in cue.kinds:
+        return None
+    subject = find_subject(unit, grammar, cue.first, reader.reach)
+    start = content_start(unit, grammar, cue)
+    last = content_end(unit, grammar, reader.cues, number, start)
+    rest = trim_range(unit, start, last)
+    if rest is None or subject is None or unit.tokens[rest[0]].lower in {"dalam", "ke", "atas"}:
+        return None
+    agent = _agent_within(reader, rest)
+    if agent is not None:
+        return Draft(agent, (cue.first, cue.last), (subject, (agent[1], rest[1])), last)
     return Draft(None, (cue.first, cue.last), (subject, rest), last)
 
 
-RULES: tuple[Callable[[Reader, int, Cue], Draft | None], ...] = (
+def _agent_within(reader: Reader, rest: Range) -> Range | None:
+    """Return the agent of 'diprediksi para ahli akan ...': a name or "para X" before an auxiliary."""
+    tokens, grammar = reader.unit.tokens, reader.grammar
+    if grammar.inverts or not (tokens[rest[0]].is_capital or tokens[rest[0]].lower in {"para", "oleh"}):
+        return None
+    first = rest[0] + (tokens[rest[0]].lower in grammar.words["agents"])
+    for index in range(first + 1, min(first + 6, rest[1] - 1)):
+        if tokens[index].lower in grammar.auxiliaries or tokens[index].lower in grammar.negations:
+            return first, index
+        if not (tokens[index].is_capital or tokens[first].lower == "para"):
+            return None
+    return None
+
+
+RULES: tuple[Rule, ...] = (
     after_quotation,
     inside_sentence,
     after_subject,
-    passive_voice,
+    by_document,
+    by_statement,
+    by_agent,
+    by_hearsay,
 )

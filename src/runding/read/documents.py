@@ -49,6 +49,8 @@ def _compose(page: Page, draft: Draft) -> Document:
     inline = find_inline(lines, unmistakable_only=draft.as_read)
     language = _language(draft, lines)
     paragraphs = split_paragraphs(draft.text, lines, inline, language=language)
+    if not paragraphs:
+        raise SourceError("no body; every line of it is furniture")
     published = _published(draft, lines, paragraphs, language)
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph]
     return Document(

@@ -26,7 +26,7 @@ def declared_language(code: str) -> Language:
     """Return the language that a code such as "id-ID" stands for; SourceError for one that is not supported."""
     base = code.strip().lower().replace("_", "-").split("-")[0]
     if base not in SUPPORTED:
-        raise SourceError(f"language {base or code!r} is not supported; Runding reads Indonesian (id) and English (en)")
+        raise SourceError(f"language {base or repr(code)} is not supported; Runding reads Indonesian (id) and English (en)")
     return SUPPORTED[base]
 
 

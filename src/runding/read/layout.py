@@ -26,6 +26,17 @@ def lay_out(lines: list[Line], *, title: str | None) -> Line | None:
     """
     mark_known_lines(lines, unmistakable_only=False)
     _mark_date_lines(lines)
+    sure = [line.kind for line in lines]
+    found = _lay_out_by_place(lines, title)
+    if all(line.kind for line in lines):
+        for line, kind in zip(lines, sure, strict=True):
+            line.kind = kind
+        return None
+    return found
+
+
+def _lay_out_by_place(lines: list[Line], title: str | None) -> Line | None:
+    """Set the kinds that depend on where a line stands; without a body they would prove nothing."""
     _mark_captions(lines)
     _mark_comments(lines)
     _mark_links(lines)

@@ -1,6 +1,6 @@
 """A document's text cut into blocks that follow each other without a gap, so that nothing of it is lost on the page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,20 +18,31 @@ class Block:
     labels: tuple[str, ...] = ()
 
 
+_Join = Callable[[str, Block, Block], Block | None]
+
+
 def document_blocks(document: Document) -> list[Block]:
     """Return the blocks of a document: together they are its whole text, in order.
 
     Furniture on the same line as a paragraph stays within the paragraph's block; neighbouring furniture is one block;
     white space belongs to the block before it.
     """
-    blocks: list[Block] = []
-    for block in _tiles(document):
-        before = blocks[-1] if blocks else None
-        if before and (joined := _joined(document.text, before, block)):
-            blocks[-1] = joined
-        else:
-            blocks.append(block)
+    blocks = list(_tiles(document))
+    for join in (_with_white_space, _with_furniture_on_its_line, _with_more_furniture):
+        blocks = _joined(document.text, blocks, join)
     return blocks
+
+
+def _joined(text: str, blocks: list[Block], join: _Join) -> list[Block]:
+    """Return the blocks with each joined to the one before it where `join` says so."""
+    result: list[Block] = []
+    for block in blocks:
+        both = join(text, result[-1], block) if result else None
+        if both:
+            result[-1] = both
+        else:
+            result.append(block)
+    return result
 
 
 def _tiles(document: Document) -> Iterator[Block]:
@@ -58,19 +69,30 @@ def _claims(document: Document) -> Iterator[Block]:
         yield Block(furniture.span, "furniture", (furniture.kind,))
 
 
-def _joined(text: str, before: Block, block: Block) -> Block | None:
-    """Return both as one block where they belong together, else None."""
+def _with_white_space(text: str, before: Block, block: Block) -> Block | None:
     span = Span(before.span.start, block.span.end)
-    if not text[block.span.start : block.span.end].strip():
+    if not _words(text, block):
         return Block(span, before.kind, before.labels)
-    if not text[before.span.start : before.span.end].strip():
+    if not _words(text, before):
         return Block(span, block.kind, block.labels)
-    kinds = {before.kind, block.kind}
-    if kinds == {"furniture"}:
-        return Block(span, "furniture", tuple(dict.fromkeys((*before.labels, *block.labels))))
-    if kinds == {"paragraph", "furniture"} and not _line_ends_between(text, before, block):
-        return Block(span, "paragraph")
     return None
+
+
+def _with_furniture_on_its_line(text: str, before: Block, block: Block) -> Block | None:
+    if {before.kind, block.kind} != {"paragraph", "furniture"} or _line_ends_between(text, before, block):
+        return None
+    return Block(Span(before.span.start, block.span.end), "paragraph")
+
+
+def _with_more_furniture(text: str, before: Block, block: Block) -> Block | None:
+    if before.kind != "furniture" or block.kind != "furniture":
+        return None
+    labels = tuple(dict.fromkeys((*before.labels, *block.labels)))
+    return Block(Span(before.span.start, block.span.end), "furniture", labels)
+
+
+def _words(text: str, block: Block) -> str:
+    return text[block.span.start : block.span.end].strip()
 
 
 def _line_ends_between(text: str, before: Block, block: Block) -> bool:

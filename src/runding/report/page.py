@@ -19,6 +19,9 @@ from runding.types import Attribution, Codebook, Document, Language, Matrix, Ski
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+PAGE_WIDTH = 82
+"""In rem, as the style sets it: a wider matrix scrolls in a box of its own."""
+
 
 def html_report(  # noqa: PLR0913  (a report gathers everything that the rooms before it made)
     documents: Sequence[Document],
@@ -38,7 +41,7 @@ def html_report(  # noqa: PLR0913  (a report gathers everything that the rooms b
     attributions = list(attributions)
     cells = view_cells(statements, documents, matrix, codebook)
     views = _document_views(documents, attributions, cells)
-    style = _static("style.css") + _rules_for_split_evidence(views)
+    style = _static("style.css") + _rule_for_width(matrix) + _rules_for_split_evidence(views)
     script = _static("script.js")
     page = _environment().get_template("report.html.jinja").render(
         language=language,
@@ -99,11 +102,22 @@ def _counts(
     return {name: count for name, count in counts.items() if count or name != "skipped"}
 
 
+def _rule_for_width(matrix: Matrix) -> str:
+    """Let the matrix stand in the page, its head sticking to the window, where the window is wide enough for it."""
+    needed = 20 + 6.5 * len(matrix.parties)
+    if needed > PAGE_WIDTH:
+        return ""
+    rule = ".box{overflow:visible;max-height:none}table{table-layout:fixed}td{min-width:0}"
+    return f"@media screen and (min-width:{max(needed, 53)}rem){{{rule}}}"
+
+
 def _rules_for_split_evidence(documents: Iterable[DocumentView]) -> str:
     """Light up the pieces that the target's own rule cannot reach, where evidence crosses other evidence or a block."""
-    rules = (f":root:has(#e{number}:target) .e{number}" for document in documents for number in document.split)
-    selectors = ",".join(rules)
-    return f"{selectors}{{background:var(--lit);color:var(--lit-ink)}}" if selectors else ""
+    pieces = [f":root:has(#e{number}:target) .e{number}" for document in documents for number in document.split]
+    if not pieces:
+        return ""
+    lit = ",".join(pieces) + "{background:var(--lit);color:var(--lit-ink);text-decoration-color:transparent}"
+    return lit + ",".join(f"{piece} .q" for piece in pieces) + "{background:none}"
 
 
 def _policy(style: str, script: str) -> str:

@@ -44,11 +44,11 @@ def classify_phrase(words: Sequence[Word], text: str, cast: Cast) -> Phrase:
         return Phrase("pronoun", text)
     if lowers[0] in vocabulary.plural and len(lowers) == 1:
         return Phrase("plural", text)
+    if _points_back(lowers, vocabulary) and (vocabulary.language == "id" or not any(w.is_capital for w in plain[1:])):
+        return Phrase("anaphor", text, (), titles)
     name = _person_in(words, cast, titles)
     if name:
         return Phrase("person", text, name, titles)
-    if _points_back(lowers, vocabulary):
-        return Phrase("anaphor", text, (), titles)
     if titles and len(lowers) <= 6 and lowers[0] in vocabulary.titles:
         return Phrase("office", text, (), titles)
     return Phrase("other", text)
@@ -65,17 +65,21 @@ def _person_in(words: Sequence[Word], cast: Cast, titles: frozenset[str]) -> tup
     names = [name for name in find_names(words, vocabulary) if _may_be_person(words, name, cast, titles)]
     if not names:
         return ()
-    known = [name for name in names if cast.is_person(cast.full_name(name.words))]
-    certain = [name for name in known or names if not name.after_institution] or known or names
-    best = max(certain, key=lambda name: (min(len(name.words), 2), not name.after_institution, name.first == 0 or name.last == len(words)))
+    best = max(names, key=lambda name: _likelihood(words, name, cast))
     return cast.full_name(best.words)
+
+
+def _likelihood(words: Sequence[Word], name: Name, cast: Cast) -> tuple[bool, bool, bool, int]:
+    """Rank the names of a phrase: a person known, one named in short elsewhere, one beside a comma, the last one."""
+    full = cast.full_name(name.words)
+    beside = name.last < len(words) and words[name.last].text == "," and name.first == 0
+    return cast.is_repeated(full) or cast.is_person(name.words), cast.is_repeated(full), beside, name.first
 
 
 def _may_be_person(words: Sequence[Word], name: Name, cast: Cast, titles: frozenset[str]) -> bool:
     vocabulary = cast.vocabulary
-    if _points_back([word.lower for word in words if word.is_word], vocabulary) and vocabulary.language == "id":
-        return False
-    if cast.is_person(cast.full_name(name.words)):
+    full = cast.full_name(name.words)
+    if cast.is_person(full) or (titles and cast.is_repeated(full)):
         return True
     before = words[name.first - 1] if name.first else None
     if before is not None and before.is_word and not before.is_capital and before.lower not in vocabulary.titles:

@@ -9,6 +9,7 @@ from runding.resolve.vocabulary import Vocabulary
 from runding.resolve.words import Word
 
 Words = tuple[str, ...]
+LONGEST_EXPANSION = 8
 
 
 class Cast:
@@ -17,12 +18,14 @@ class Cast:
     def __init__(self, sentences: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.names: list[list[Name]] = [find_names(words, vocabulary) for words in sentences]
+        self.aliases = find_aliases(sentences)
+        """Short form in brackets -> the words before it: "Agus Harimurti Yudhoyono (AHY)"."""
         self._lower = {word.text for words in sentences for word in words if word.text.islower()}
         self._counts: Counter[Words] = Counter()
-        self._uncertain: set[Words] = set()
         self._by_word: defaultdict[str, list[Words]] = defaultdict(list)
+        self._heads: Counter[str] = Counter()
         self._full: dict[Words, Words] = {}
-        self._titled: set[Words] = set()
+        self._persons: set[Words] = set()
         for name in (name for names in self.names for name in names):
             self._note(name)
 
@@ -30,21 +33,25 @@ class Cast:
         words = self.strip(name.words)
         if not words:
             return
-        if name.after_institution:
-            self._uncertain.add(words)
         if not self._counts[words]:
             for word in {fold_name(word)[:2] for word in words}:
                 self._by_word[word].append(words)
         self._counts[words] += 1
-        if name.titled and len(words) > 1:
-            self._titled.add(words)
+        self._heads.update(set(words))
+        if name.titled and not name.after_institution:
+            self._persons.add(words)
+
+    def confirm(self, words: Words) -> None:
+        """Note that a name is a person's, because someone of that name speaks."""
+        self._persons.add(words)
 
     def is_person(self, words: Words) -> bool:
-        """Whether the document treats a name as a person's: with a title, or once long and once short."""
-        if words in self._titled:
-            return True
-        short = self._counts[words[-1:]] or self._counts[words[:1]]
-        return len(words) in range(2, 5) and bool(short)
+        """Whether the document treats a name as a person's: with a title, or as one who speaks."""
+        return words in self._persons or self.full_name(words) in self._persons
+
+    def is_repeated(self, words: Words) -> bool:
+        """Whether a long name stands elsewhere in short, as persons' names do."""
+        return len(words) in range(2, 6) and bool(self._counts[words[-1:]] or self._counts[words[:1]])
 
     def strip(self, words: Words) -> Words:
         """Drop a first word that is capitalised because a sentence begins with it."""
@@ -60,8 +67,8 @@ class Cast:
         return self._full[words]
 
     def _search(self, words: Words) -> Words:
-        own = self._cut(words) if words in self._uncertain else words
-        candidates = [own, *(_part for other in self._like(own) for _part in self._parts(own, other))]
+        own = self._cut(words)
+        candidates = [own, *(part for other in self._like(own) for part in self._parts(own, other))]
         longest = max(len(candidate) for candidate in candidates)
         fullest = [candidate for candidate in candidates if len(candidate) == longest]
         return max(fullest, key=lambda candidate: self._counts[candidate])
@@ -71,21 +78,17 @@ class Cast:
         return dict.fromkeys(other for key in keys for other in self._by_word[key])
 
     def _cut(self, words: Words) -> Words:
-        """Cut the institution off a stretch such as "Majalengka Hendra Prayoga" where a shorter name shows where to."""
-        for at in range(1, len(words)):
+        """Cut the institution off "Majalengka Hendra Prayoga" where "Hendra" alone and "Majalengka" elsewhere show where."""
+        for at in range(1, len(words) - 1):
             tail = words[at:]
-            if any(self._counts[tail[:length]] for length in range(1, len(tail) + 1)):
-                single_last = len(tail) == 1 and len(words) > 2
-                return words[at - 1 :] if single_last else tail
+            shown = self._counts[tail] or self._counts[tail[:1]] or (len(tail) > 2 and self._counts[tail[:2]])
+            if shown and self._heads[words[at - 1]] > self._counts[words]:
+                return tail
         return words
 
     def _parts(self, short: Words, other: Words) -> Iterable[Words]:
         """Yield the name inside another stretch that a shorter one stands for."""
         if len(other) <= len(short):
-            return
-        if other not in self._uncertain:
-            if _fits(short, other):
-                yield other
             return
         cut = self._cut(other)
         if len(cut) > len(short) and _fits(short, cut):
@@ -98,3 +101,24 @@ def _fits(short: Words, other: Words) -> bool:
     tail = all(same_word(a, b) for a, b in zip(reversed(short), reversed(other), strict=False))
     inside = len(short) == 1 and len(short[0]) > 2 and any(same_word(short[0], word) for word in other)
     return head or tail or inside or (len(short) > 1 and same_person(short, other))
+
+
+def find_aliases(sentences: Sequence[Sequence[Word]]) -> dict[str, Words]:
+    """Return short forms that stand in brackets after the full one."""
+    aliases: dict[str, Words] = {}
+    for words in sentences:
+        for index in range(1, len(words) - 2):
+            if words[index].text != "(" or not words[index - 1].is_capital:
+                continue
+            last = next((k for k in range(index + 2, min(index + 5, len(words))) if words[k].text == ")"), 0)
+            short = words[index + 1 : last] if last else ()
+            if short and all(word.is_capital for word in short):
+                aliases.setdefault(" ".join(word.text for word in short), _run_before(words, index))
+    return aliases
+
+
+def _run_before(words: Sequence[Word], index: int) -> Words:
+    first = index
+    while first > 0 and words[first - 1].is_capital and index - first < LONGEST_EXPANSION:
+        first -= 1
+    return tuple(word.text for word in words[first:index])

@@ -7,7 +7,7 @@ from runding.resolve.states import state_index
 from runding.resolve.vocabulary import PARTICLES, Vocabulary
 from runding.resolve.words import Word
 
-LONGEST_NAME = 5
+LONGEST_NAME = 6
 
 
 class Name(NamedTuple):
@@ -19,7 +19,7 @@ class Name(NamedTuple):
     after_institution: bool
     """Whether an institution stands right before, so that its first words may belong to it."""
     titled: bool
-    """Whether an office or honorific stands right before or a little further in the same stretch."""
+    """Whether it ends a stretch that an office or honorific begins."""
 
 
 def find_names(words: Sequence[Word], vocabulary: Vocabulary) -> list[Name]:
@@ -46,7 +46,7 @@ def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 def _plain_parts(
     words: Sequence[Word], first: int, last: int, states: set[int], vocabulary: Vocabulary
 ) -> Iterator[Name]:
-    institution = titled = False
+    institution = False
     before = words[first - 1].lower if first else ""
     titled = before in vocabulary.titles or (before == "." and first > 1 and words[first - 2].lower in vocabulary.titles)
     start = first
@@ -56,7 +56,7 @@ def _plain_parts(
             continue
         if index > start:
             kept = words[start:index][:LONGEST_NAME] if not institution else words[start:index]
-            yield Name(start, start + len(kept), tuple(bare_name(w.text) for w in kept), institution, titled)
+            yield Name(start, start + len(kept), tuple(bare_name(w.text) for w in kept), institution, titled and index == last)
         if word is not None:
             lower = word.lower
             institution = (institution or lower in vocabulary.institutions) and lower not in vocabulary.honorifics

@@ -14,6 +14,11 @@ from runding.types import Codebook, Document, Span
 
 LONGEST_OFFICE = 14
 """Words between the head of an office and the name: "Wakil Ketua Komisi ... DPR RI dari Fraksi ..."."""
+RECENT = 3
+"""How many turns a person may stay in focus while others, bodies and groups, are named."""
+
+_LINKS = frozenset({"dari", "untuk", "bidang", "dan", "urusan"})
+_ENGLISH_LINKS = frozenset({"of", "for", "the", "to", "and", "in", "at"})
 
 
 class Scene:
@@ -29,13 +34,16 @@ class Scene:
         """Person -> the words of the offices that stand beside the name."""
         self._parties: dict[tuple[str, ...], str | None] = {}
         self._focus: list[tuple[int, Actor]] = []
+
+    def read_offices(self) -> None:
+        """Note the offices of all persons and where each is spoken of; speakers must be confirmed before."""
         for words, names in zip(self.sentences, self.cast.names, strict=True):
             self._read_sentence(words, names)
 
     def _read_sentence(self, words: Sequence[Word], names: Sequence[Name]) -> None:
         for name in names:
             person = self.cast.full_name(name.words)
-            if not (name.titled or self.cast.is_person(person)):
+            if not self.cast.is_person(person):
                 continue
             office = list(self._office_words(words, name))
             self.titles[person].update(word.lower for word in office if word.is_word)
@@ -52,7 +60,7 @@ class Scene:
             word = words[index]
             if not (word.is_word or word.text in "(),/&.-") or word.lower in vocabulary.demonstratives:
                 break
-            if word.text == "," and index != name.first - 1:
+            if (word.text == "," and index != name.first - 1) or self._is_clause_word(word):
                 break
             if word.lower in vocabulary.titles:
                 first = index
@@ -63,6 +71,17 @@ class Scene:
             while last < len(words) and words[last].is_word and last - after < LONGEST_OFFICE:
                 last += 1
             yield from words[after + 1 : last]
+
+    def _is_clause_word(self, word: Word) -> bool:
+        """Whether a lower-case word shows that the office ended further right."""
+        lower = word.lower
+        if not word.is_word or word.is_capital or lower in self.vocabulary.titles:
+            return False
+        if self.vocabulary.language == "en":
+            return lower not in _ENGLISH_LINKS and lower not in self.vocabulary.institutions
+        if lower in self.vocabulary.small:
+            return lower not in _LINKS
+        return len(lower) > 4 and lower.startswith(("me", "ber", "di", "ter")) and lower not in self.vocabulary.institutions
 
     def _affiliate(self, person: tuple[str, ...], office: Sequence[Word]) -> None:
         if self._parties.get(person) is None:
@@ -89,12 +108,13 @@ class Scene:
         insort(self._focus, (place, actor), key=lambda entry: entry[0])
 
     def focus_at(self, place: int, *, persons: bool = False) -> Actor | None:
-        """Return who was last in focus before a place."""
+        """Return who was last in focus before a place; with `persons` a person of late goes before a body."""
         at = bisect_left(self._focus, place, key=lambda entry: entry[0])
-        for _, actor in reversed(self._focus[max(0, at - 8) : at]):
+        recent = self._focus[max(0, at - RECENT) : at]
+        for _, actor in reversed(recent):
             if actor.person or not persons:
                 return actor
-        return None
+        return recent[-1][1] if recent else None
 
     def focus_after(self, place: int) -> Actor | None:
         """Return who comes into focus first after a place."""

@@ -14,8 +14,22 @@ def resolve_speakers(
 ) -> tuple[list[Attribution], list[Mention]]:
     """Return the attributions with speaker and, given a codebook, party; and all mentions of actors in the body."""
     scene = Scene(document, codebook)
+    for attribution in attributions:
+        _confirm_person(scene, attribution)
+    scene.read_offices()
     resolved = [_resolve_one(scene, attribution) for attribution in attributions]
     return resolved, find_mentions(scene, resolved)
+
+
+def _confirm_person(scene: Scene, attribution: Attribution) -> None:
+    """Learn from a source that is a plain name, or a name with its office, that it is a person's."""
+    if not attribution.source or attribution.type == "indirect" and not attribution.cue:
+        return
+    words = scene.words_in(attribution.source)
+    phrase = classify_phrase(words, "", scene.cast)
+    if phrase.kind == "person":
+        scene.cast.confirm(phrase.name)
+        scene.focus_on(words[0].start, scene.person(phrase.name))
 
 
 def _resolve_one(scene: Scene, attribution: Attribution) -> Attribution:
@@ -39,13 +53,16 @@ def _actor_of(scene: Scene, phrase: Phrase, place: int) -> Actor | None:
     if phrase.kind == "person":
         return scene.person(phrase.name)
     if phrase.kind == "pronoun":
-        return scene.focus_at(place, persons=True) or scene.focus_at(place)
+        return scene.focus_at(place, persons=True) or scene.focus_after(place)
     if phrase.kind == "plural":
         return scene.focus_at(place)
     if phrase.kind == "anaphor":
         return scene.holder_of(phrase.titles, place) or _pointed_at(scene, phrase, place)
     if phrase.kind == "office":
         return scene.holder_of(phrase.titles, place)
+    full = scene.cast.aliases.get(phrase.text)
+    if full and len(full) > 1:
+        return scene.person(full) if scene.cast.is_person(full) else Actor(" ".join(full), False)
     return None
 
 
@@ -62,7 +79,7 @@ def _implied_actor(scene: Scene, attribution: Attribution, place: int) -> Actor 
     cue = " ".join(scene.document.text[span.start : span.end] for span in attribution.cue).lower()
     if cue.split()[-1:] and cue.split()[-1] in scene.vocabulary.hearsay:
         return None
-    return scene.focus_at(place) or scene.focus_after(place)
+    return scene.focus_at(place, persons=True) or scene.focus_after(place)
 
 
 def _party(scene: Scene, attribution: Attribution, actor: Actor) -> str | None:

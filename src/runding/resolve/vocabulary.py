@@ -6,7 +6,7 @@ from functools import cache
 from runding.lexicons import load_lexicon
 from runding.types import Language
 
-PARTICLES = frozenset({"bin", "binti", "al", "el", "de", "da", "dos", "van", "von", "der", "den", "di", "le", "la", "ibn", "abu"})
+PARTICLES = frozenset({"bin", "binti", "al", "el", "de", "da", "dos", "van", "von", "der", "le", "la", "ibn", "abu"})
 
 
 @dataclass(frozen=True, slots=True)
