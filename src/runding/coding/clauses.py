@@ -35,7 +35,7 @@ class Sentence:
     named: Sequence[Named]
     clauses: Sequence[tuple[int, int]]
     conditions: Sequence[tuple[int, int, str]]
-    """Where a condition, or what must come before, stands, and which of the two ("if" or "before")."""
+    """Where a condition stands, what something must come before, or what is asked in exchange: "if", "before", "exchange"."""
 
 
 @lru_cache(maxsize=4)
@@ -110,14 +110,14 @@ def _conditions(document: Document, words: Sequence[Word]) -> Iterator[tuple[int
         kind, length = _condition_word(document.language, words, position)
         end = _stretch_end(document, words, position + length) if kind else position
         if kind and (kind != "while" or _denies(document.language, words[position:end])):
-            yield position, end, "before" if kind == "before" else "if"
+            yield position, end, "if" if kind == "while" else kind
             position = end
         else:
             position += 1
 
 
 def _condition_word(language: str, words: Sequence[Word], position: int) -> tuple[str, int]:
-    for kind, name in (("if", "conditions"), ("while", "while"), ("before", "before")):
+    for kind, name in (("if", "conditions"), ("while", "while"), ("before", "before"), ("exchange", "exchange")):
         for length in (4, 3, 2, 1):
             phrase = tuple(word.text for word in words[position : position + length])
             if len(phrase) == length and phrase in clause_words(language, name):

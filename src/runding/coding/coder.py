@@ -11,12 +11,14 @@ from runding.coding.predicates import Predicate
 from runding.coding.said import date_said
 from runding.coding.stances import (
     CONTROL,
+    GIVING,
     STRONG,
     Reading,
     agent_after,
     chain_sign,
     condition_around,
     condition_of,
+    coordinated,
     main_predicates,
     is_adjunct,
     move_of,
@@ -69,7 +71,7 @@ def code_statements(
         following = sentences[number + 1] if number + 1 < len(sentences) else None
         scene = _Scene(document, sentence, following, attributions)
         hits = find_hits(document.text, sentence.words, terms)
-        named = hits or _carried_hits(document, sentence, before)
+        named = hits or _carried_hits(document, sentence, attributions, before)
         for hit in _outside_cues(named, sentence, attributions):
             for statement in _statements(scene, hit):
                 found.setdefault((statement.party, statement.issue, sentence.span), statement)
@@ -88,14 +90,16 @@ def _parse(document: Document, attributions: Sequence[Attribution], mentions: Se
     ]
 
 
-def _carried_hits(document: Document, sentence: Sentence, before: Sequence[Hit]) -> list[Hit]:
+def _carried_hits(
+    document: Document, sentence: Sentence, attributions: Sequence[Attribution], before: Sequence[Hit]
+) -> list[Hit]:
     """Return what "usulan itu", "this" or "mereka" refers to: the issues of the last sentence that named any."""
-    place = _anaphor(document, sentence)
+    place = _anaphor(document, sentence, attributions)
     if place is None:
         return []
     span = sentence.words[place].span
     issues = {hit.issue: hit for hit in before}
-    return [Hit(hit.issue, span, place, place, hit.against, True, carried=True) for hit in issues.values()]
+    return [Hit(hit.issue, span, place, place, hit.against, (place,), carried=True) for hit in issues.values()]
 
 
 def _outside_cues(hits: Sequence[Hit], sentence: Sentence, attributions: Sequence[Attribution]) -> list[Hit]:
@@ -104,15 +108,18 @@ def _outside_cues(hits: Sequence[Hit], sentence: Sentence, attributions: Sequenc
     return [hit for hit in hits if not any(cue.start <= hit.span.start and hit.span.end <= cue.end for cue in cues)]
 
 
-def _anaphor(document: Document, sentence: Sentence) -> int | None:
+def _anaphor(document: Document, sentence: Sentence, attributions: Sequence[Attribution]) -> int | None:
+    """Return the word that refers back: with a noun ("usulan itu"), or alone where a sentence or a content begins."""
     anaphors, subjects = clause_words(document.language, "anaphors"), clause_words(document.language, "subjects")
+    articles = clause_words(document.language, "articles")
+    begins = {piece.start for attribution in attributions for piece in attribution.content}
     for i, word in enumerate(sentence.words):
         if (word.text,) not in anaphors:
             continue
-        neighbour = sentence.words[i - 1] if document.language == "id" and i else None
-        if document.language == "en" and i + 1 < len(sentence.words):
-            neighbour = sentence.words[i + 1]
-        if i == 0 or (neighbour and (neighbour.text.removesuffix("nya"),) in subjects):
+        beside = i - 1 if document.language == "id" else i + 1
+        neighbour = sentence.words[beside].text if 0 <= beside < len(sentence.words) else ""
+        opens = i == 0 or bool(begins & set(range(word.span.start - 2, word.span.start + 1)))
+        if (neighbour.removesuffix("nya"),) in subjects or (opens and (word.text,) not in articles):
             return i
     return None
 
@@ -122,7 +129,7 @@ def _statements(scene: _Scene, hit: Hit) -> Iterator[Statement]:
     if is_adjunct(scene.sentence, hit, language):
         return
     reading = read_hit(scene.sentence, hit, language)
-    if hit.carried and not any(p.kind in STRONG or p.negated for p in reading.chain):
+    if hit.carried and not _telling(scene.sentence, reading):
         return
     attribution = _covering(scene, hit, reading)
     answer = answer_sign(scene.document, scene.sentence, hit, scene.following)
@@ -130,6 +137,12 @@ def _statements(scene: _Scene, hit: Hit) -> Iterator[Statement]:
         return
     for claim in _claims(scene, reading, attribution):
         yield from _statement(scene, reading, attribution, claim, answer)
+
+
+def _telling(sentence: Sentence, reading: Reading) -> bool:
+    around = condition_around(sentence, reading.hit)
+    predicates = (*reading.chain, *(main_predicates(sentence, around) if around else ()))
+    return any(p.kind in STRONG or p.negated for p in predicates)
 
 
 def _covering(scene: _Scene, hit: Hit, reading: Reading) -> Attribution | None:
@@ -179,12 +192,28 @@ def _main_holders(
         return []
     if attribution is None:
         telling = any(p.kind in STRONG or p.kind == "pursue" for p in chain) and not reading.post
+        subjects = subjects or _subject_carried_on(scene, reading)
         return [_holder(scene, subject, None) for subject in subjects] if telling else []
     own = _source_holders(scene, attribution)
     foreign = [s for s in subjects if s.party not in {holder.party for holder in own}]
     if foreign and chain and not chain[0].noun and _within(scene, chain[0], attribution) and chain[0].kind in CONTROL:
         return [_holder(scene, subject, attribution) for subject in foreign]
     return own
+
+
+def _subject_carried_on(scene: _Scene, reading: Reading) -> tuple[Named, ...]:
+    """Return the subject of the clauses before one that has none of its own ("..., sembari menunggu ...")."""
+    start = reading.clause[0]
+    opening = (scene.sentence.words[start].text,)
+    if opening not in clause_words(scene.document.language, "same_subject"):
+        return ()
+    earlier = [clause for clause in scene.sentence.clauses if clause[1] <= start]
+    first_predicates = [p.first for p in scene.sentence.predicates if earlier and p.first < start]
+    return (
+        subject_before(scene.sentence, first_predicates[0], earlier[0], scene.document.language)
+        if first_predicates
+        else ()
+    )
 
 
 def _within(scene: _Scene, predicate: Predicate, attribution: Attribution) -> bool:
@@ -198,12 +227,15 @@ def _source_holders(scene: _Scene, attribution: Attribution) -> list[_Holder]:
         for mention in scene.sentence.named
         if any(_overlap(scene.sentence.words[mention.first].span, span) for span in attribution.source)
     ]
-    parties = dict.fromkeys(mention.party for mention in named if mention.name)
+    group = coordinated(scene.sentence, [mention for mention in named if mention.name], scene.document.language)
+    parties = dict.fromkeys(mention.party for mention in group)
     start = attribution.source[0].start if attribution.source else None
     if attribution.party is None:
         leaders = _leaders(scene, start) if start is not None else []
         return [_Holder(party, attribution.speaker, start) for party in parties or dict.fromkeys(leaders)]
-    return [_Holder(attribution.party, attribution.speaker, start)]
+    return [
+        _Holder(party, attribution.speaker, start) for party in (parties if len(parties) > 1 else [attribution.party])
+    ]
 
 
 def _leaders(scene: _Scene, start: int) -> list[str]:
@@ -235,9 +267,12 @@ def _statement(
             sign, condition = 1, _rest(sentence, around)
         elif around[2] == "before":
             condition = beside
+        elif around[2] == "exchange":
+            sign, condition = 1, None
         elif any(p.sign < 0 for p in predicates):
             sign, condition = -1, None
-    stance = stance_of(sign, condition is not None)
+    given = condition is not None and condition[2] == "exchange" and any(p.kind in GIVING for p in claim.chain)
+    stance = "conditional" if given else stance_of(sign, condition is not None)
     evidence = _evidence(scene, reading, attribution, claim)
     words = tuple(sentence.words[i].span for p in claim.chain for i in range(p.first, p.last + 1))
     statement = Statement(

@@ -12,8 +12,8 @@ from runding.coding.directions import points_against
 from runding.coding.words import Word, split_words
 from runding.types import Codebook, Language, Span
 
-MAX_WIDTH = 8  # words from the first to the last of a tight hit
-MAX_GAP = 2  # words that may stand between two words of a term ("jaminan keamanan [dari] Barat")
+MAX_WIDTH = 8  # words of a hit, past which what else stands in it is named for its own sake
+MAX_GAP = 1  # words that may stand between two words of a term ("jaminan keamanan [dari] Barat")
 ANY_GAP = "…"
 
 
@@ -27,8 +27,8 @@ class Hit:
     """Index of the first word of the sentence that belongs to it."""
     last: int
     against: bool
-    tight: bool
-    """False where so many words stand in between that what else they name is named for its own sake."""
+    places: tuple[int, ...]
+    """The words of the sentence that are the term's own; others may stand between them."""
     carried: bool = False
     """True where the words only refer back to what was named before ("usulan itu")."""
 
@@ -59,10 +59,9 @@ def compile_terms(codebook: Codebook, language: Language) -> IssueTerms:
     for issue in codebook.issues:
         for against, texts in ((False, issue.terms), (True, issue.against)):
             for text in texts:
-                turned = not against and points_against(
-                    text, issue.label.id if language == "id" else issue.label.en, language
-                )
-                term = _compile_term(issue.id, against or turned, text, language)
+                label = issue.label.id if language == "id" else issue.label.en
+                turned = against or points_against(text, label, language)
+                term = _compile_term(issue.id, turned, text, language)
                 for root in term.words[0].roots if term.words else ():
                     by_root[root].append(term)
     patterns = [(issue.id, re2.compile("(?i)" + pattern)) for issue in codebook.issues for pattern in issue.patterns]
@@ -93,22 +92,23 @@ def _term_hits(text: str, words: Sequence[Word], terms: IssueTerms) -> Iterator[
     for first, word in enumerate(words):
         candidates = {id(term): term for root in word.roots for term in terms.by_root.get(root, ())}
         for term in candidates.values():
-            last = _match_term(text, words, first, term)
-            if last is not None:
-                tight = last - first < MAX_WIDTH
-                yield Hit(term.issue, Span(word.span.start, words[last].span.end), first, last, term.against, tight)
+            places = _match_term(text, words, first, term)
+            if places:
+                span = Span(word.span.start, words[places[-1]].span.end)
+                yield Hit(term.issue, span, first, places[-1], term.against, places)
 
 
-def _match_term(text: str, words: Sequence[Word], first: int, term: _Term) -> int | None:
-    """Return the index of the term's last word where it begins at `first`, each word as near as can be."""
-    position = first
+def _match_term(text: str, words: Sequence[Word], first: int, term: _Term) -> tuple[int, ...]:
+    """Return where the words of a term stand that begins at `first`, each as near as can be; empty where one lacks."""
+    places: list[int] = []
     for number, wanted in enumerate(term.words):
-        stop = min(len(words), position + term.gaps[number] + 1) if number else first + 1
-        found = next((i for i in range(position, stop) if _same(text, words[i], wanted, term.exact[number])), None)
-        if found is None:
-            return None
-        position = found + 1
-    return position - 1
+        start = places[-1] + 1 if places else first
+        stop = min(len(words), start + term.gaps[number] + 1) if places else first + 1
+        place = next((i for i in range(start, stop) if _same(text, words[i], wanted, term.exact[number])), None)
+        if place is None:
+            return ()
+        places.append(place)
+    return tuple(places)
 
 
 def _same(text: str, word: Word, wanted: Word, exact: bool) -> bool:
@@ -130,10 +130,12 @@ def _pattern_hits(text: str, words: Sequence[Word], terms: IssueTerms) -> Iterat
                 if word.span.start < start + match.end() and word.span.end > start + match.start()
             ]
             if inside:
-                yield Hit(issue, Span(start + match.start(), start + match.end()), inside[0], inside[-1], False, True)
+                yield Hit(
+                    issue, Span(start + match.start(), start + match.end()), inside[0], inside[-1], False, tuple(inside)
+                )
 
 
 def _covers(other: Hit, hit: Hit) -> bool:
     """Whether `other` says more: it holds all of `hit` and is longer."""
     within = other.span.start <= hit.span.start and hit.span.end <= other.span.end
-    return within and other.tight and other.span != hit.span
+    return within and other.last - other.first < MAX_WIDTH and other.span != hit.span

@@ -18,7 +18,7 @@ def date_said(
     In this order: a day named beside the statement; a day named where the same speaker was cited shortly before or after;
     the date of publication, unless the sentence points back to an earlier time.
     """
-    outside = _dated_in(document, sentence, attribution)
+    outside = _dated_in(document, sentence, attribution) or _dated_after(document, sentence, attribution)
     if outside:
         return outside
     if _points_back(document, sentence, attribution):
@@ -69,13 +69,26 @@ def _dated_near(
     sentences = [span for paragraph in document.paragraphs for span in paragraph]
     here = sentences.index(sentence)
     theirs = [a for a in attributions if a.speaker == attribution.speaker]
-    candidates = [*range(here - 1, -1, -1), *range(here + 1, min(len(sentences), here + 1 + NEXT_SENTENCES))]
-    for number in candidates:
-        span = sentences[number]
+    for span in reversed(sentences[:here]):
         cited = next((a for a in theirs if any(_overlap(span, s) for s in (*a.cue, *a.source))), None)
         dating = _dated_in(document, span, cited) if cited else None
         if dating:
             return dating
+    return None
+
+
+def _dated_after(document: Document, sentence: Span, attribution: Attribution | None) -> Dating | None:
+    """Return the day in a following sentence that says when this was said ("Hal itu diungkapkan X pada Sabtu ...")."""
+    if attribution is None or not attribution.speaker:
+        return None
+    sentences = [span for paragraph in document.paragraphs for span in paragraph]
+    here = sentences.index(sentence)
+    name = attribution.speaker.split()[-1].lower()
+    for span in sentences[here + 1 : here + 1 + NEXT_SENTENCES]:
+        texts = [word.text for word in split_words(document.text, span, document.language)]
+        back = any((text,) in clause_words(document.language, "anaphors") for text in texts[:2])
+        if back and name in texts:
+            return _dated_in(document, span, None)
     return None
 
 

@@ -13,6 +13,8 @@ MAX_POST = 12  # words between an issue and the predicate that comes after it
 STRONG = frozenset({"demand", "offer", "accept", "promise", "need", "refuse", "stop", "concede", "harm", "uncertain"})
 CONTROL = frozenset({"demand", "accept", "refuse", "offer", "promise"})
 """Kinds whose object clause has a subject of its own: who is asked to do a thing has taken no position by that."""
+GIVING = frozenset({"concede", "stop", "offer"})
+"""Kinds of what is given in an exchange."""
 MOVES: dict[str, Move] = {
     "demand": "demand",
     "need": "demand",
@@ -71,7 +73,7 @@ def _distance(sentence: Sentence, start: int, end: int) -> int:
 
 def _predicate_after(sentence: Sentence, hit: Hit, clause: tuple[int, int], language: Language) -> Predicate | None:
     for predicate in sentence.predicates:
-        inside = hit.first < predicate.first <= hit.last
+        inside = hit.first < predicate.first <= hit.last and predicate.last not in hit.places
         if (inside or predicate.first > hit.last) and predicate.last < clause[1]:
             if predicate.first - hit.last > MAX_POST:
                 return None
@@ -102,7 +104,7 @@ def chain_sign(chain: Sequence[Predicate]) -> int:
 
 def condition_of(sentence: Sentence, hit: Hit) -> tuple[int, int, str] | None:
     """Return the condition that stands beside a hit in its sentence."""
-    return next((c for c in sentence.conditions if c[2] == "if" and not c[0] <= hit.first < c[1]), None)
+    return next((c for c in sentence.conditions if c[2] != "before" and not c[0] <= hit.first < c[1]), None)
 
 
 def condition_around(sentence: Sentence, hit: Hit) -> tuple[int, int, str] | None:
@@ -123,15 +125,21 @@ def main_predicates(sentence: Sentence, condition: tuple[int, int, str]) -> tupl
 def subject_before(sentence: Sentence, place: int, clause: tuple[int, int], language: Language) -> tuple[Named, ...]:
     """Return who is named as subject before a word of a clause: the last mention, with those coordinated to it."""
     before = [m for m in sentence.named if clause[0] <= m.first and m.last < place]
-    subjects = [m for m in before if not _after_preposition(sentence, m, language)] or before[:0]
+    subjects = [m for m in before if not _after_preposition(sentence, m, language)]
     if not subjects:
         return ()
-    group = [subjects[-1]]
-    for mention in reversed(before[: before.index(group[0])]):
-        if not _coordinated(sentence, mention, group[0], language):
+    return tuple(reversed(coordinated(sentence, before[before.index(subjects[-1]) :: -1], language)))
+
+
+def coordinated(sentence: Sentence, mentions: Sequence[Named], language: Language) -> list[Named]:
+    """Return the first of the mentions and those joined to it one after the other ("X, Y dan Z")."""
+    group = list(mentions[:1])
+    for mention in mentions[1:]:
+        left, right = sorted((group[-1], mention), key=lambda named: named.first)
+        if not _coordinated(sentence, left, right, language):
             break
-        group.insert(0, mention)
-    return tuple(group)
+        group.append(mention)
+    return group
 
 
 def _after_preposition(sentence: Sentence, mention: Named, language: Language) -> bool:

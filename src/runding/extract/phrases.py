@@ -1,10 +1,11 @@
 """The noun phrase that names who is cited: before its cue or after it."""
 
-from runding.extract.grammar import Grammar
+from runding.extract.grammar import CueKind, Grammar
 from runding.extract.units import Unit
 
 LONGEST_SOURCE = 45
 LONGEST_APPOSITION = 25
+_VERBS: frozenset[CueKind] = frozenset({"clause", "object"})
 _INNER_MARKS = frozenset("()/&'-.")
 
 
@@ -124,7 +125,7 @@ def trim_phrase(unit: Unit, grammar: Grammar, first: int, last: int) -> tuple[in
     while last > first and not tokens[last - 1].is_word and tokens[last - 1].text != ")":
         last -= 1
     first = skip_leads(unit, grammar, first, last)
-    if first >= last or tokens[last - 1].lower in words["prepositions"]:
+    if first >= last or tokens[last - 1].lower in words["prepositions"] or _is_verb(grammar, tokens[last - 1].lower):
         return None
     last = _before_circumstance(unit, grammar, first, last)
     if last - first > 1 and tokens[last - 1].lower in grammar.pronouns:
@@ -135,6 +136,11 @@ def trim_phrase(unit: Unit, grammar: Grammar, first: int, last: int) -> tuple[in
     if tokens[last - 1].lower in words["relatives"]:
         last -= 1
     return (first, last) if last > first else None
+
+
+def _is_verb(grammar: Grammar, word: str) -> bool:
+    """Whether a word is a verb of saying, which cannot end a subject."""
+    return grammar.language == "id" and any(not rest and kinds & _VERBS for rest, kinds in grammar.cues.get(word, ()))
 
 
 def skip_leads(unit: Unit, grammar: Grammar, first: int, last: int) -> int:

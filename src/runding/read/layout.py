@@ -6,12 +6,16 @@ from runding.read.date_lines import is_date_line
 from runding.read.furniture import mark_known_lines
 from runding.read.lines import Line, count_words, is_closed, is_title_case
 
-# Longest headline, shortest headline that is not the name of a section, longest subheading.
+# Shorter lines are names of sections, longer ones are body.
 TITLE_WORDS = range(3, 31)
+USUAL_TITLE_WORDS = 5
 SUBHEADING_WORDS = 8
 SUBHEADING_WORDS_IN_TITLE_CASE = 14
 MENU_WORDS = 4
 LINK_WORDS = 20
+
+# Above the title may stand a whole menu, of which no more than this is looked at.
+TITLE_CANDIDATES = 12
 
 # A comment form ends the article where this share of the lines stands before it.
 COMMENTS_FROM = 0.5
@@ -44,7 +48,7 @@ def _lay_out_by_place(lines: list[Line], title: str | None) -> Line | None:
     if found:
         found.kind = "title"
         _mark_repeats(lines, found)
-    _mark_head(lines)
+    _mark_head(lines, found)
     _mark_tail(lines)
     _mark_subheadings(lines)
     return found
@@ -89,22 +93,24 @@ def _mark_links(lines: list[Line]) -> None:
 
 
 def _find_title(lines: list[Line], title: str | None) -> Line | None:
-    candidates = []
-    for line in lines:
-        if line.kind:
-            continue
-        if title and _same(line.text, title):
-            return line
-        if _ends_like_body(line.text) or count_words(line.text) > TITLE_WORDS[-1]:
-            break
-        candidates.append(line)
-    else:
-        return None
     if title:
-        return None
+        return next((line for line in lines if not line.kind and _same(line.text, title)), None)
+    candidates = _headlines(lines)[-TITLE_CANDIDATES:]
     named = [line for line in candidates if count_words(line.text) in TITLE_WORDS]
     repeated = [line for line in named if any(other is not line and line.text in other.text for other in lines)]
-    return (repeated or named or [None])[0]
+    long = [line for line in named if count_words(line.text) >= USUAL_TITLE_WORDS]
+    return next(iter(repeated or long or named), None)
+
+
+def _headlines(lines: list[Line]) -> list[Line]:
+    """Return the lines before the first that reads like body; none where no body follows."""
+    found = []
+    for line in lines:
+        if not line.kind:
+            if _ends_like_body(line.text) or count_words(line.text) > TITLE_WORDS[-1]:
+                return found
+            found.append(line)
+    return []
 
 
 def _ends_like_body(text: str) -> bool:
@@ -121,10 +127,12 @@ def _mark_repeats(lines: list[Line], title: Line) -> None:
             line.kind = "title-repeated"
 
 
-def _mark_head(lines: list[Line]) -> None:
-    """Before the body stand names of sections and outlets."""
+def _mark_head(lines: list[Line], title: Line | None) -> None:
+    """Before the title stand names of sections and outlets, after it perhaps a few more."""
+    above = title is not None
     for line in lines:
-        if not line.kind and (is_closed(line.text) or not _is_menu(line.text)):
+        above = above and line is not title
+        if not line.kind and (is_closed(line.text) or not (above or _is_menu(line.text))):
             return
         line.kind = line.kind or "menu"
 

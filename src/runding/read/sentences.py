@@ -9,14 +9,17 @@ from runding.lexicons import load_lexicon
 from runding.types import Language, Span
 
 _CLOSERS = "\"”’'»)\\]"
+# Possessive throughout: a run of full stops or quotation marks is looked at once, however long.
 _END = re.compile(
-    rf"[.!?…]+(?:[{_CLOSERS}]+|\s+[”»])*(?=\s|\Z)"  # a full stop and what closes with it, then white space
-    rf"|[.!?](?:[”’»]+|\"(?=[A-Z][a-z])|(?=[“]))(?=[\"“]?[A-Z])"  # the same, glued to the next sentence
-    rf"|(?<=[a-z]{{2}})[.](?=[A-Z][a-z]+[ ,])"
+    rf"(?<![.!?…])[.!?…]++(?:[{_CLOSERS}]|\s++[”»])*+(?=\s|\Z)"  # full stop, what closes with it, white space
+    rf"|[.!?](?:[”’»]++|\"(?=[A-Z][a-z])|(?=“))(?=[\"“]?[A-Z])"  # glued to the next sentence by quotation marks
+    rf"|(?<=[a-z]{{2}})\.(?=[A-Z][a-z]++[ ,])"  # glued to the next sentence
 )
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘’'(),;:]+\Z")
-_NEXT = re.compile(r"\s*[\"“‘'(\[«]*\s*(\S)")
-_NEXT_WORD = re.compile(r"\s*[\"“‘'(\[«]*(\w+)")
+_NEXT = re.compile(r"\s*+(?:[\"“‘'(\[«]\s*+)*+(\S)")
+_NEXT_WORD = re.compile(r"\s*+[\"“‘'(\[«]*+(\w+)")
+_QUOTATION_OPENS = re.compile(r"\s++[\"“‘«]")
+_ANY_WORD = re.compile(r"[^\W_]")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
 _ENUMERATION = re.compile(r"\s*(?:\d{1,3}|[a-z])\Z")
 _LONGEST_ABBREVIATION = 20
@@ -35,34 +38,31 @@ def split_sentences(text: str, span: Span, *, language: Language) -> Iterator[Sp
     """Yield the sentences of a stretch of text, in order, trimmed of white space; together they cover all of its words."""
     start = span.start
     for match in _END.finditer(text, span.start, span.end):
-        if match.start() >= start and _ends_sentence(text, start, match, span.end, _rules(language)):
+        if _ends_sentence(text, start, match, span.end, _rules(language)):
             yield from _trimmed(text, start, match.end())
             start = match.end()
     yield from _trimmed(text, start, span.end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    if not _ANY_WORD.search(text, start, end):
+        return
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        yield Span(start, end)
+    yield Span(start, end)
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int, rules: _Rules) -> bool:
     following = _NEXT.match(text, match.end(), limit)
     if not following:
         return True
-    if following.group(1).islower() and not _opens_quotation(text, match.end(), limit):
+    if following.group(1).islower() and not _QUOTATION_OPENS.match(text, match.end(), limit):
         return False
     if match.group() == ".":
         return not _is_abbreviation(text, start, match, limit, rules)
     return not rules.tag.match(text, match.end(), limit) or text[match.end() - 1] not in "\"”’'"
-
-
-def _opens_quotation(text: str, position: int, limit: int) -> bool:
-    return re.compile(r"\s+[\"“‘«]").match(text, position, limit) is not None
 
 
 def _is_abbreviation(text: str, start: int, match: re.Match[str], limit: int, rules: _Rules) -> bool:
@@ -74,14 +74,10 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str], limit: int, ru
     if word in rules.before_number:
         return next_word[:1].isdigit()
     if word in rules.abbreviations:
-        return next_word not in rules.openers and not _closes_list(next_word)
+        return next_word not in rules.openers
     if word in rules.before_name or _INITIAL.match(word):
         return True
     return match.start() - start <= 4 and _ENUMERATION.match(text, start, match.start()) is not None
-
-
-def _closes_list(next_word: str) -> bool:
-    return next_word == ""
 
 
 @cache

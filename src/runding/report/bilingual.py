@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -19,17 +20,20 @@ def in_both(write: Callable[[Language], str]) -> Markup:
     return Markup("").join(parts)
 
 
+@cache
 def said_message(section: str, key: str) -> Markup:
     """Return the words for a key of the message catalogues."""
     return in_both(lambda language: message(language, section, key))
 
 
+@cache
 def said_label(label: Label) -> Markup:
     """Return a label of the codebook."""
     return in_both(lambda language: label_text(label, language))
 
 
-def said_day(day: date, short: bool = False) -> Markup:
+@cache
+def said_day(day: date, *, short: bool = False) -> Markup:
     """Return a day as each language writes it."""
     return Markup('<time datetime="{}">{}</time>').format(
         day.isoformat(), in_both(lambda language: day_text(day, language, short=short))

@@ -64,27 +64,42 @@ def _tables(matrix: Matrix, codebook: Codebook, language: Language, width: int) 
     codes = party_codes(matrix.parties)
     issues = {key: label_text(label, language) for key, label in issue_labels(codebook).items()}
     parties = {key: label_text(label, language) for key, label in party_labels(codebook).items()}
-    across = max(1, (width - _LABEL) // (_HEAD + 1))
+    parts = _parts(matrix.parties, codes, width)
     numbers = {issue: str(number) for number, issue in enumerate(matrix.issues, 1)}
-    if len(matrix.parties) > across >= len(matrix.issues):
-        rows = [(parties[party], [matrix.cells.get((party, issue)) for issue in matrix.issues]) for party in matrix.parties]
+    if len(parts) > 1 and len(matrix.issues) * (_CELL + 1) + _LABEL <= width:
+        rows = [
+            (parties[party], [matrix.cells.get((party, issue)) for issue in matrix.issues]) for party in matrix.parties
+        ]
         head = message(language, "term", "party")
         return [_table(head, list(numbers.values()), rows, language), "", _key(numbers, issues)]
     result: list[RenderableType] = []
-    for start in range(0, len(matrix.parties), across):
-        shown = matrix.parties[start : start + across]
+    for shown in parts:
         rows = [(issues[issue], [matrix.cells.get((party, issue)) for party in shown]) for issue in matrix.issues]
         head = message(language, "term", "issue")
         result += [_table(head, [codes[party] for party in shown], rows, language), ""]
     return [*result, _key(codes, parties)]
 
 
+def _parts(parties: Sequence[str], codes: dict[str, str], width: int) -> list[list[str]]:
+    """Return the parties in as few parts as fit beside the labels."""
+    parts: list[list[str]] = [[]]
+    left = width - _LABEL
+    for party in parties:
+        needed = max(_CELL, len(codes[party])) + 1
+        if needed > left and parts[-1]:
+            parts.append([])
+            left = width - _LABEL
+        parts[-1].append(party)
+        left -= needed
+    return parts
+
+
 def _table(
     head: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[Position | None]]], language: Language
 ) -> "Table":
     table = new_table([head, *columns])
-    for column in table.columns[1:]:
-        column.min_width = _CELL
+    for column, name in zip(table.columns[1:], columns, strict=True):
+        column.width = max(_CELL, len(name))
         column.no_wrap = True
     for label, cells in rows:
         table.add_row(plain(label), *(_cell(cell, language) for cell in cells))
@@ -100,8 +115,8 @@ def _cell(position: Position | None, language: Language) -> "Text":
 
 def _key(codes: dict[str, str], labels: dict[str, str]) -> "Text":
     """Say what the column heads stand for, on lines that break between entries."""
-    entries = (f"{code}\N{NO-BREAK SPACE}" + labels[key].replace(" ", "\N{NO-BREAK SPACE}") for key, code in codes.items())
-    return plain("  ".join(entries))
+    named = (code if code == labels[key] else f"{code} {labels[key]}" for key, code in codes.items())
+    return plain("  ".join(entry.replace(" ", "\N{NO-BREAK SPACE}") for entry in named))
 
 
 def _marks_legend(language: Language) -> "list[RenderableType]":

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -55,7 +55,7 @@ class Marker:
         starting = iter(sorted(inside, key=lambda pair: pair[0].start))
         waiting = next(starting, None)
         stack: list[tuple[Span, Mark]] = []
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             wanted = [pair for pair in stack if pair[0].end > start]
             while waiting and waiting[0].start <= start:
                 wanted.append(waiting)
@@ -66,9 +66,7 @@ class Marker:
             yield _escaped(self.text[start:end])
         yield from self._turn(stack, [], block.end)
 
-    def _turn(
-        self, stack: list[tuple[Span, Mark]], wanted: list[tuple[Span, Mark]], place: int
-    ) -> Iterator[Markup]:
+    def _turn(self, stack: list[tuple[Span, Mark]], wanted: list[tuple[Span, Mark]], place: int) -> Iterator[Markup]:
         """Close and open tags at a place until those that are wanted are open; what crosses is closed and reopened."""
         same = 0
         while same < min(len(stack), len(wanted)) and stack[same] is wanted[same]:
@@ -82,7 +80,7 @@ class Marker:
         if mark.kind != "evidence":
             return Markup("<span class={}>").format(_CLASSES[mark.kind])
         if place == mark.span.start:
-            return Markup('<mark class={} id=e{}>').format(mark.stance, mark.number)
+            return Markup('<mark class="{}" id=e{}>').format(mark.stance, mark.number)
         self.split.add(mark.number)
         return Markup('<mark class="{} e{}">').format(mark.stance, mark.number)
 
@@ -92,7 +90,7 @@ def _end_tag(mark: Mark, place: int) -> Markup:
         return Markup("</span>")
     if place < mark.span.end:
         return Markup("</mark>")
-    return Markup('</mark><a class=r href=#s{0}>{0}</a>').format(mark.number)
+    return Markup("</mark><a class=r href=#s{0}>{0}</a>").format(mark.number)
 
 
 def _clipped(mark: Mark, block: Span) -> tuple[Span, Mark]:

@@ -23,7 +23,7 @@ PAGE_WIDTH = 82
 """In rem, as the style sets it: a wider matrix scrolls in a box of its own."""
 
 
-def html_report(  # noqa: PLR0913  (a report gathers everything that the rooms before it made)
+def html_report(
     documents: Sequence[Document],
     attributions: Iterable[Attribution],
     statements: Sequence[Statement],
@@ -43,22 +43,26 @@ def html_report(  # noqa: PLR0913  (a report gathers everything that the rooms b
     views = _document_views(documents, attributions, cells)
     style = _static("style.css") + _rule_for_width(matrix) + _rules_for_split_evidence(views)
     script = _static("script.js")
-    page = _environment().get_template("report.html.jinja").render(
-        language=language,
-        say=lambda section, key: message(language, section, key),
-        title=label_text(codebook.label, language),
-        codebook=codebook,
-        matrix=matrix,
-        parties=[party for party in codebook.parties if party.id in matrix.parties],
-        cell_at={cell.key: cell for cell in cells if cell.position},
-        issues=_by_issue(cell for cell in cells if cell.position),
-        outside=[cell for cell in cells if not cell.position],
-        documents=views,
-        skipped=skipped,
-        counts=_counts(documents, attributions, statements, matrix, skipped),
-        style=Markup(style),  # noqa: S704  (this package's own files)
-        script=Markup(script),  # noqa: S704
-        policy=_policy(style, script),
+    page = (
+        _environment()
+        .get_template("report.html.jinja")
+        .render(
+            language=language,
+            say=lambda section, key: message(language, section, key),
+            title=label_text(codebook.label, language),
+            codebook=codebook,
+            matrix=matrix,
+            parties=[party for party in codebook.parties if party.id in matrix.parties],
+            cell_at={cell.key: cell for cell in cells if cell.position},
+            issues=_by_issue(cell for cell in cells if cell.position),
+            outside=[cell for cell in cells if not cell.position],
+            documents=views,
+            skipped=skipped,
+            counts=_counts(documents, attributions, statements, matrix, skipped),
+            style=Markup(style),  # noqa: S704  (this package's own files)
+            script=Markup(script),  # noqa: S704
+            policy=_policy(style, script),
+        )
     )
     return page.encode("utf-8", "replace").decode("utf-8")
 
@@ -121,9 +125,8 @@ def _rules_for_split_evidence(documents: Iterable[DocumentView]) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    return (
-        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; form-action 'none'"
-    )
+    allowed = f"style-src {_digest(style)}; script-src {_digest(script)}"
+    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
 
 def _digest(content: str) -> str:

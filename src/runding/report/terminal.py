@@ -42,7 +42,7 @@ def new_table(heads: Iterable[str]) -> "Table":
     from rich import box  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False, expand=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=0, show_edge=False, expand=False)
     for head in heads:
         table.add_column(plain(head), overflow="fold")
     return table

@@ -107,7 +107,9 @@ def view_document(
             marks.append(Mark(furniture.span, "furniture"))
     marker = Marker(document.text, marks)
     written = tuple(BlockView(block, marker.write(block.span), marker.evidence_in(block.span)) for block in blocks)
-    words = sum(len(span_text(document, sentence).split()) for paragraph in document.paragraphs for sentence in paragraph)
+    words = sum(
+        len(span_text(document, sentence).split()) for paragraph in document.paragraphs for sentence in paragraph
+    )
     return DocumentView(
         number=number,
         document=document,

@@ -70,10 +70,12 @@ def _person_in(words: Sequence[Word], cast: Cast, titles: frozenset[str]) -> tup
 
 
 def _likelihood(words: Sequence[Word], name: Name, cast: Cast) -> tuple[bool, bool, bool, int]:
-    """Rank the names of a phrase: a person known, one named in short elsewhere, one beside a comma, the last one."""
+    """Rank the names of a phrase: a person known, one with two names, one beside a comma, the last one."""
     full = cast.full_name(name.words)
     beside = name.last < len(words) and words[name.last].text == "," and name.first == 0
-    return cast.is_repeated(full) or cast.is_person(name.words), cast.is_repeated(full), beside, name.first
+    bracketed = name.first > 0 and any(word.text == "(" for word in words[: name.first]) and words[-1].text == ")"
+    known = cast.is_repeated(full) or cast.is_person(name.words)
+    return known and not bracketed, len(full) > 1, beside, name.first
 
 
 def _may_be_person(words: Sequence[Word], name: Name, cast: Cast, titles: frozenset[str]) -> bool:
@@ -86,6 +88,8 @@ def _may_be_person(words: Sequence[Word], name: Name, cast: Cast, titles: frozen
         return False
     if name.after_institution:
         return bool(titles) and name.last - name.first > 1
+    if len(name.words) == 1 and not titles:
+        return sum(word.is_word for word in words) == 1
     if len(name.words) == 1 and titles and before is not None and before.text != ",":
         return before.is_capital
-    return not (name.last < len(words) and words[name.last].lower in vocabulary.institutions)
+    return not (name.last < len(words) and vocabulary.is_institution(words[name.last].lower))

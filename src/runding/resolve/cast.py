@@ -63,8 +63,17 @@ class Cast:
         """Return the fullest name in the document for a name or a part of one."""
         words = self.strip(words) or words
         if words not in self._full:
-            self._full[words] = self._search(words)
+            spelled_out = self.aliases.get(" ".join(words), words)
+            self._full[words] = self._search(self.strip_titles(spelled_out) or words)
         return self._full[words]
+
+    def strip_titles(self, words: Words) -> Words:
+        """Return what stands after the last title, acronym or institution of a capitalised stretch."""
+        for at in range(len(words) - 1, -1, -1):
+            lower = words[at].lower()
+            if lower in self.vocabulary.titles or self.vocabulary.is_institution(lower) or words[at].isupper():
+                return words[at + 1 :]
+        return words
 
     def _search(self, words: Words) -> Words:
         own = self._cut(words)
@@ -100,7 +109,8 @@ def _fits(short: Words, other: Words) -> bool:
     head = all(same_word(a, b) for a, b in zip(short, other, strict=False))
     tail = all(same_word(a, b) for a, b in zip(reversed(short), reversed(other), strict=False))
     inside = len(short) == 1 and len(short[0]) > 2 and any(same_word(short[0], word) for word in other)
-    return head or tail or inside or (len(short) > 1 and same_person(short, other))
+    nickname = len(short) == 1 and len(short[0]) > 3 and other[0].startswith(short[0])
+    return head or tail or inside or nickname or (len(short) > 1 and same_person(short, other))
 
 
 def find_aliases(sentences: Sequence[Sequence[Word]]) -> dict[str, Words]:
@@ -113,7 +123,9 @@ def find_aliases(sentences: Sequence[Sequence[Word]]) -> dict[str, Words]:
             last = next((k for k in range(index + 2, min(index + 5, len(words))) if words[k].text == ")"), 0)
             short = words[index + 1 : last] if last else ()
             if short and all(word.is_capital for word in short):
-                aliases.setdefault(" ".join(word.text for word in short), _run_before(words, index))
+                full = _run_before(words, index)
+                for start in range(len(short)):
+                    aliases.setdefault(" ".join(word.text for word in short[start:]), full)
     return aliases
 
 

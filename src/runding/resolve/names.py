@@ -49,6 +49,7 @@ def _plain_parts(
     institution = False
     before = words[first - 1].lower if first else ""
     titled = before in vocabulary.titles or (before == "." and first > 1 and words[first - 2].lower in vocabulary.titles)
+    bracketed = last < len(words) and words[last].text == "("
     start = first
     for index in range(first, last + 1):
         word = words[index] if index < last else None
@@ -56,10 +57,11 @@ def _plain_parts(
             continue
         if index > start:
             kept = words[start:index][:LONGEST_NAME] if not institution else words[start:index]
-            yield Name(start, start + len(kept), tuple(bare_name(w.text) for w in kept), institution, titled and index == last)
+            yield Name(start, start + len(kept), tuple(bare_name(w.text) for w in kept), institution, titled and index == last and not bracketed)
         if word is not None:
             lower = word.lower
-            institution = (institution or lower in vocabulary.institutions) and lower not in vocabulary.honorifics
+            body = vocabulary.is_institution(lower) or word.is_acronym
+            institution = (institution or body) and lower not in vocabulary.honorifics
             titled = titled or lower in vocabulary.titles
         start = index + 1
 
@@ -67,7 +69,7 @@ def _plain_parts(
 def _breaks(words: Sequence[Word], index: int, states: set[int], vocabulary: Vocabulary) -> bool:
     word = words[index]
     lower = word.lower
-    if index in states or lower in vocabulary.days or lower in vocabulary.titles or lower in vocabulary.institutions:
+    if index in states or lower in vocabulary.days or lower in vocabulary.titles or vocabulary.is_institution(lower):
         return True
     if word.is_acronym and len(word.text.replace(".", "")) > 1 and not _all_capitals(words, index):
         return True

@@ -78,10 +78,10 @@ class Scene:
         if not word.is_word or word.is_capital or lower in self.vocabulary.titles:
             return False
         if self.vocabulary.language == "en":
-            return lower not in _ENGLISH_LINKS and lower not in self.vocabulary.institutions
+            return lower not in _ENGLISH_LINKS and not self.vocabulary.is_institution(lower)
         if lower in self.vocabulary.small:
             return lower not in _LINKS
-        return len(lower) > 4 and lower.startswith(("me", "ber", "di", "ter")) and lower not in self.vocabulary.institutions
+        return len(lower) > 4 and lower.startswith(("me", "ber", "di", "ter")) and not self.vocabulary.is_institution(lower)
 
     def _affiliate(self, person: tuple[str, ...], office: Sequence[Word]) -> None:
         if self._parties.get(person) is None:

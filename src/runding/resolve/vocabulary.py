@@ -17,6 +17,7 @@ class Vocabulary:
     offices: frozenset[str]
     honorifics: frozenset[str]
     institutions: frozenset[str]
+    institution_prefixes: tuple[str, ...]
     singular: frozenset[str]
     plural: frozenset[str]
     first: frozenset[str]
@@ -35,18 +36,23 @@ class Vocabulary:
         """Offices and honorifics."""
         return self.offices | self.honorifics
 
+    def is_institution(self, lower: str) -> bool:
+        """Whether a word names an institution or part of one."""
+        return lower in self.institutions or (bool(self.institution_prefixes) and lower.startswith(self.institution_prefixes))
+
 
 @cache
 def load_vocabulary(language: Language) -> Vocabulary:
     """Return the vocabulary of a language, built once."""
     lexicon = load_lexicon(language)
     titles, pronouns, groups, phrases = (lexicon[name] for name in ("titles", "pronouns", "groups", "phrases"))
-    small = [phrases[name] for name in ("connectives", "prepositions", "boundaries", "coordinators", "source_stops", "relatives")]
+    small = [phrases[name] for name in ("connectives", "prepositions", "boundaries", "coordinators", "source_stops", "relatives", "documents")]
     return Vocabulary(
         language=language,
         offices=frozenset(titles["offices"]),
         honorifics=frozenset(titles["honorifics"]),
         institutions=frozenset(titles["institutions"]),
+        institution_prefixes=titles["institution_prefixes"],
         singular=frozenset(pronouns["singular"]),
         plural=frozenset(pronouns["plural"]),
         first=frozenset((*pronouns["first_singular"], *pronouns["first_plural"])),

@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 from runding.types import Document, Span
 
 T = TypeVar("T")
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:/]\d+)*\w*|\w+(?:['’`.]\w+)*|\S")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:/]\d+)*\w*|\w+(?:['’`.]\w+|-(?!nya\b)[a-z]\w*)*|\S")
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’]|nya)$")
 SHORT_ALIAS = 3
 """An alias in capitals of at most so many letters is matched with its case: AS is a state, "as" is not."""
@@ -42,7 +42,7 @@ class Word(NamedTuple):
 
 
 def read_words(text: str, span: Span) -> list[Word]:
-    """Return the words and marks of a span; hyphens divide words."""
+    """Return the words and marks of a span; hyphens divide words that could stand alone ("Rusia-Ukraina")."""
     return [Word(match.start(), match.end(), match[0]) for match in _WORD.finditer(text, *span)]
 
 
