@@ -82,7 +82,13 @@ def make_document(name: str, text: str, language: Language, *, body: list[list[s
 def make_statement(
     name: str, document: Document, words: str, position: tuple[str, str, Stance], said: Dating, **fields: object
 ) -> Statement:
-    defaults: dict[str, object] = {"speaker": None, "move": None, "condition": None, "confidence": 0.8, "maker": "rules/1"}
+    defaults: dict[str, object] = {
+        "speaker": None,
+        "move": None,
+        "condition": None,
+        "confidence": 0.8,
+        "maker": "rules/1",
+    }
     party, issue, stance = position
     return Statement(
         id=name,
@@ -105,7 +111,10 @@ def indonesian_document() -> Document:
         text,
         "id",
         body=[
-            ["Velmora menolak bendungan itu.", "“Danau ini akan kering, dan kami tidak akan diam,” kata Menteri Air Oru Sandi."],
+            [
+                "Velmora menolak bendungan itu.",
+                "“Danau ini akan kering, dan kami tidak akan diam,” kata Menteri Air Oru Sandi.",
+            ],
             ["Trasena menawarkan kapal penyeberangan jika Velmora membuka pelabuhannya."],
             ["Ketua Liga Danau meminta kedua pihak berunding.", "Ia menunda sikapnya soal bendungan."],
         ],
@@ -190,7 +199,12 @@ def make_statements(first: Document, second: Document) -> list[Statement]:
             Dating("not-before", date(2031, 5, 9), None, "a date in the body"),
         ),
         make_statement(
-            "s6", second, "The league backs the ferry", ("league-of-the-lake", "ferry", "support"), UNKNOWN, speaker=HOSTILE
+            "s6",
+            second,
+            "The league backs the ferry",
+            ("league-of-the-lake", "ferry", "support"),
+            UNKNOWN,
+            speaker=HOSTILE,
         ),
         make_statement("s7", second, HOSTILE, ("stranger", "ferry", "oppose"), UNKNOWN, maker=HOSTILE),
         # In the title, and of an issue that the codebook does not list.
@@ -239,7 +253,9 @@ def negotiation_of() -> Callable[[int, int], tuple[Matrix, Codebook]]:
         codebook = Codebook(
             label=Label("Uji", "Test"),
             parties=tuple(Party(f"party-{n}", Label(f"Pihak {n}", f"Party {n}")) for n in range(parties)),
-            issues=tuple(Issue(f"i{n}", Label(f"Usul ke-{n} yang panjang", f"The long proposal {n}")) for n in range(issues)),
+            issues=tuple(
+                Issue(f"i{n}", Label(f"Usul ke-{n} yang panjang", f"The long proposal {n}")) for n in range(issues)
+            ),
         )
         document = make_document("d", "Some words.", "en", body=[["Some words."]])
         statements = [

@@ -127,5 +127,5 @@ def test_csv_cells_are_no_formulas(record, speaker: str, cell: str) -> None:
 
 
 def test_a_missing_document_is_said_plainly(record) -> None:
-    with pytest.raises(RecordError, match="statement s1: its document id-danau.txt is missing"):
+    with pytest.raises(RecordError, match=r"statement s1: its document id-danau\.txt is missing"):
         statements_jsonl(record.statements[:1], record.documents[1:])

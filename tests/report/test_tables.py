@@ -1,13 +1,14 @@
 """Tables for the terminal: they fit, read without colour, and let no control characters through."""
 
 import re
+from dataclasses import replace
 
 import pytest
-from runding.report.grid import party_codes
 
 from runding.report import attributions_table, matrix_table, statements_table
+from runding.report.grid import party_codes
 from runding.report.wording import dating_code
-from runding.types import Dating
+from runding.types import Dating, Span
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -20,8 +21,8 @@ def test_the_matrix_reads_without_colour(record) -> None:
     lines = matrix_table(record.matrix, record.codebook, language="en").splitlines()
     assert lines[0] == "Lake <Sari>"
     assert lines[3].split() == ["Issue", "VEL", "TRA", "LOTL"]
-    assert [line for line in lines if line.startswith("A dam")][0].split()[-3:] == ["-O*", "oU", "·"]
-    assert [line for line in lines if line.startswith("A ferry")][0].split()[-3:] == ["+S", "~C", "+S?"]
+    assert next(line for line in lines if line.startswith("A dam")).split()[-3:] == ["-O*", "oU", "·"]
+    assert next(line for line in lines if line.startswith("A ferry")).split()[-3:] == ["+S", "~C", "+S?"]
     assert "\x1b" not in "".join(lines)
 
 
@@ -88,12 +89,10 @@ def test_attributions_stand_by_document(record) -> None:
 
 
 def test_hostile_text_cannot_steer_the_terminal(record) -> None:
-    from dataclasses import replace
-
-    from runding.types import Span
-
     document = record.documents[1]
-    wild = replace(record.statements[5], evidence=Span(0, len(document.text)), speaker="[red]x[/red]\x1b]0;title\x07\x9b2J")
+    wild = replace(
+        record.statements[5], evidence=Span(0, len(document.text)), speaker="[red]x[/red]\x1b]0;title\x07\x9b2J"
+    )
     for table in (
         statements_table([wild], record.documents, record.codebook),
         attributions_table([document], [replace(record.attributions[1], content=(Span(0, len(document.text)),))]),

@@ -28,7 +28,7 @@ from runding.coding.stances import (
     stance_of,
     subject_before,
 )
-from runding.types import Attribution, Codebook, Document, Mention, Span, Statement
+from runding.types import Attribution, Codebook, Document, Mention, Span, Stance, Statement
 
 MAKER = "coding-rules/1"
 
@@ -163,8 +163,9 @@ def _claims(scene: _Scene, reading: Reading, attribution: Attribution | None) ->
             open_ = reading.chain[-1:] if reading.post and reading.chain[-1].kind == "uncertain" else ()
             yield _Claim(_holder(scene, owner, attribution), (*governed[number:], *open_))
     noun = named_as(scene.sentence, reading.hit, reading.clause, language)
-    for owner in owner_of(scene.sentence, noun, language) if noun else ():
-        yield _Claim(_holder(scene, owner, attribution), (noun,))
+    if noun:
+        for owner in owner_of(scene.sentence, noun, language):
+            yield _Claim(_holder(scene, owner, attribution), (noun,))
     main = reading.chain
     for number, predicate in enumerate(reading.chain):
         agent = agent_after(scene.sentence, predicate, language)
@@ -191,8 +192,10 @@ def _main_holders(
     if attribution is None and _under(scene, place):
         return []
     if attribution is None:
-        telling = any(p.kind in STRONG or p.kind == "pursue" for p in chain) and not reading.post
-        subjects = subjects or _subject_carried_on(scene, reading)
+        asked = condition_around(scene.sentence, reading.hit)
+        exchanged = asked is not None and asked[2] == "exchange"
+        telling = exchanged or (any(p.kind in STRONG or p.kind == "pursue" for p in chain) and not reading.post)
+        subjects = subjects or _subject_carried_on(scene, reading, exchanged=exchanged)
         return [_holder(scene, subject, None) for subject in subjects] if telling else []
     own = _source_holders(scene, attribution)
     foreign = [s for s in subjects if s.party not in {holder.party for holder in own}]
@@ -201,11 +204,11 @@ def _main_holders(
     return own
 
 
-def _subject_carried_on(scene: _Scene, reading: Reading) -> tuple[Named, ...]:
+def _subject_carried_on(scene: _Scene, reading: Reading, *, exchanged: bool) -> tuple[Named, ...]:
     """Return the subject of the clauses before one that has none of its own ("..., sembari menunggu ...")."""
     start = reading.clause[0]
     opening = (scene.sentence.words[start].text,)
-    if opening not in clause_words(scene.document.language, "same_subject"):
+    if not exchanged and opening not in clause_words(scene.document.language, "same_subject"):
         return ()
     earlier = [clause for clause in scene.sentence.clauses if clause[1] <= start]
     first_predicates = [p.first for p in scene.sentence.predicates if earlier and p.first < start]
@@ -271,8 +274,9 @@ def _statement(
             sign, condition = 1, None
         elif any(p.sign < 0 for p in predicates):
             sign, condition = -1, None
-    given = condition is not None and condition[2] == "exchange" and any(p.kind in GIVING for p in claim.chain)
-    stance = "conditional" if given else stance_of(sign, condition is not None)
+    asked = _asked_in_exchange(scene, claim, condition)
+    stance: Stance = "conditional" if asked else stance_of(sign, condition is not None)
+    stated = _word_span(sentence, condition) if condition else None
     evidence = _evidence(scene, reading, attribution, claim)
     words = tuple(sentence.words[i].span for p in claim.chain for i in range(p.first, p.last + 1))
     statement = Statement(
@@ -284,11 +288,11 @@ def _statement(
         issue=hit.issue,
         stance=stance,
         move=move_of(claim.chain),
-        condition=_word_span(sentence, condition) if condition and stance == "conditional" else None,
+        condition=(asked or stated) if stance == "conditional" else None,
         said=date_said(scene.document, sentence.span, attribution, scene.attributions),
         evidence=evidence,
         words=tuple(sorted({hit.span, *words})),
-        confidence=_confidence(claim, attribution),
+        confidence=_confidence(scene, claim, attribution),
         maker=MAKER,
     )
     yield replace(statement, id=_statement_id(statement))
@@ -319,10 +323,30 @@ def _evidence(scene: _Scene, reading: Reading, attribution: Attribution | None, 
     return Span(start, sentence.words[last].span.end)
 
 
-def _confidence(claim: _Claim, attribution: Attribution | None) -> float:
-    """Return a rough confidence: telling predicates and a named source raise it (not calibrated yet)."""
+def _asked_in_exchange(scene: _Scene, claim: _Claim, condition: tuple[int, int, str] | None) -> Span | None:
+    """Return the words that ask something for what is given up, here or at the start of the next sentence."""
+    if not any(p.kind in GIVING for p in claim.chain):
+        return None
+    if condition and condition[2] == "exchange":
+        return _word_span(scene.sentence, condition)
+    opening = [word.text for word in scene.following.words[:3]] if scene.following else []
+    phrases = clause_words(scene.document.language, "exchange_back")
+    asks = any(tuple(opening[: len(phrase)]) == phrase for phrase in phrases)
+    return scene.following.span if scene.following and asks else None
+
+
+def _confidence(scene: _Scene, claim: _Claim, attribution: Attribution | None) -> float:
+    """Return a rough confidence: telling predicates and a named source raise it, a stance of old lowers it."""
+    if _holds(scene, "formerly"):
+        return 0.3
     strong = any(p.kind in STRONG or p.negated for p in claim.chain)
     return 0.8 if strong and attribution else 0.65 if strong else 0.5 if claim.chain else 0.35
+
+
+def _holds(scene: _Scene, name: str) -> bool:
+    texts = tuple(word.text for word in scene.sentence.words)
+    phrases = clause_words(scene.document.language, name)
+    return any(texts[i : i + len(phrase)] == phrase for phrase in phrases for i in range(len(texts)))
 
 
 def _statement_id(statement: Statement) -> str:

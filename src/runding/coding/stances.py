@@ -165,6 +165,8 @@ def agent_after(sentence: Sentence, predicate: Predicate, language: Language) ->
         start += 1
     elif language == "en":
         return None
+    if start < len(sentence.words) and (sentence.words[start].text,) in clause_words(language, "determiners"):
+        start += 1
     return next((mention for mention in sentence.named if mention.first == start), None)
 
 

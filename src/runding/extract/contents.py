@@ -10,6 +10,7 @@ from runding.extract.units import Unit
 
 Range = tuple[int, int]
 LONGEST_DETOUR = 30
+LONGEST_SPEAKER = 8
 LONGEST_CONTENT = 3000
 """Tokens; a bound that keeps endless lines linear."""
 _CLOSING = frozenset(".,;:!?–—-…")
@@ -122,16 +123,30 @@ def _split_before(unit: Unit, grammar: Grammar, cue: Cue, start: int) -> int | N
     tokens, words = unit.tokens, grammar.words
     if "outlet" in cue.kinds and cue.first > start and tokens[cue.first - 1].lower in {",", "seperti", "sebagaimana"}:
         return cue.first - 1
-    if not cue.kinds & {"clause", "object", "addressee"}:
+    if not cue.kinds & {"clause", "object", "addressee", "stative"}:
         return None
     before = skip_adverbs_back(unit, grammar, cue.first, start)
     if before <= start + 1:
         return None
     joiner = tokens[before - 1].lower
-    if joiner in words["coordinators"] and is_strong(unit, grammar, cue):
+    adjacent = grammar.language == "id" and joiner in {"dan", "serta", "sekaligus"} and before > start + 3
+    if joiner in words["coordinators"] and (adjacent or is_strong(unit, grammar, cue)):
         return before - 1 if tokens[before - 2].text != "," else before - 2
     if joiner == "," and is_strong(unit, grammar, cue):
         return before - 1
+    return _contrast_before(unit, grammar, before, start) if "clause" in cue.kinds else None
+
+
+def _contrast_before(unit: Unit, grammar: Grammar, last: int, start: int) -> int | None:
+    """Return where ", sementara Y mengatakan" begins: a clause with another speaker."""
+    tokens = unit.tokens
+    lowest = max(start + 3, last - LONGEST_SPEAKER)
+    for index in range(last - 1, lowest, -1):
+        if tokens[index].lower in grammar.words["contrasts"] and unit.quoted[index] < 0:
+            comma = tokens[index - 1].text == ","
+            return index - 1 if comma else None
+        if not tokens[index].is_word:
+            return None
     return None
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from runding.extract.grammar import CueKind, Grammar
+from runding.extract.grammar import STEM, CueKind, Grammar
 from runding.extract.units import Unit
 
 
@@ -31,7 +31,7 @@ def find_cues(unit: Unit, grammar: Grammar) -> list[Cue]:
 
 def _cue_at(unit: Unit, grammar: Grammar, index: int, floor: int) -> Cue | None:
     token = unit.tokens[index]
-    if unit.quoted[index] >= 0:
+    if unit.quoted[index] >= 0 or (grammar.inverts and _is_noun(unit, grammar, index)):
         return None
     for rest, kinds in grammar.cues.get(token.lower, ()):
         last = index + 1 + len(rest)
@@ -42,7 +42,26 @@ def _cue_at(unit: Unit, grammar: Grammar, index: int, floor: int) -> Cue | None:
                 kinds & {"bare", "clitic"}
             )
             return Cue(_with_auxiliaries(unit, grammar, index, floor), index, last, head_kinds, clitic)
+    if token.lower not in grammar.cues and _is_misspelt(grammar, token.text):
+        return Cue(_with_auxiliaries(unit, grammar, index, floor), index, index + 1, frozenset({"clause"}), False)
     return None
+
+
+def _is_noun(unit: Unit, grammar: Grammar, index: int) -> bool:
+    """Whether an English word that could be a verb is a name or follows an article: "the Post", "his support"."""
+    token = unit.tokens[index]
+    if token.is_capital and index and not token.text.isupper():
+        return unit.tokens[index - 1].text not in ",.:;?!" and not unit.tokens[index - 1].is_quote
+    if not index or token.lower.endswith(("ed", "said")):
+        return False
+    before = unit.tokens[index - 1].lower
+    return before in grammar.words["determiners"] or (before.endswith("'s") and len(before) > 4)
+
+
+def _is_misspelt(grammar: Grammar, word: str) -> bool:
+    """Whether a word is a long cue with a slip at its end: "mengataku"."""
+    full = grammar.stems.get(word[:STEM])
+    return full is not None and word.islower() and abs(len(word) - len(full)) < 3
 
 
 def _with_auxiliaries(unit: Unit, grammar: Grammar, index: int, floor: int) -> int:

@@ -28,6 +28,8 @@ CueKind = Literal[
 ]
 _KINDS: tuple[CueKind, ...] = get_args(CueKind)
 _VERBS = frozenset({"clause", "addressee", "object", "stative"})
+STEM = 8
+"""Letters that a misspelt cue must share with the right one."""
 _VOWELS = "aeiou"
 
 
@@ -38,6 +40,8 @@ class Grammar:
     language: Language
     cues: Mapping[str, tuple[tuple[tuple[str, ...], frozenset[CueKind]], ...]]
     """First word -> (the words after it, kinds), longest first."""
+    stems: Mapping[str, str]
+    """First letters of long verbs of saying -> the verb, to know misspelt ones by."""
     auxiliaries: frozenset[str]
     negations: frozenset[str]
     adverbs: frozenset[str]
@@ -67,6 +71,7 @@ def load_grammar(language: Language) -> Grammar:
     return Grammar(
         language=language,
         cues=cues,
+        stems={cue[:STEM]: cue for cue in lexicon["cues"]["clause"] if len(cue) > STEM and not english},
         auxiliaries=frozenset(parts["auxiliaries"]),
         negations=frozenset(parts["negations"]),
         adverbs=frozenset(parts["adverbs"]),

@@ -17,8 +17,16 @@ def find_subject(unit: Unit, grammar: Grammar, cue_first: int, floor: int) -> tu
     if unit.tokens[last - 1].text == ",":
         return _closed_apposition(unit, grammar, last - 1, floor)
     first = _phrase_start(unit, grammar, last, floor)
-    first = _with_head(unit, grammar, first, last, floor)
-    return trim_phrase(unit, grammar, first, last)
+    whole = _with_head(unit, grammar, first, last, floor)
+    phrase = trim_phrase(unit, grammar, whole, last)
+    if phrase is None and _is_circumstance(unit, grammar, first) and floor < first - 1:
+        return find_subject(unit, grammar, first - 1, floor) or _closed_apposition(unit, grammar, first - 1, floor)
+    return phrase
+
+
+def _is_circumstance(unit: Unit, grammar: Grammar, first: int) -> bool:
+    """Whether a phrase after a comma tells where or when: "X, dalam catatannya, menyebut"."""
+    return unit.tokens[first - 1].text == "," and unit.tokens[first].lower in grammar.words["prepositions"]
 
 
 def skip_adverbs_back(unit: Unit, grammar: Grammar, index: int, floor: int) -> int:
@@ -69,14 +77,23 @@ def _is_boundary(unit: Unit, grammar: Grammar, index: int) -> bool:
         return token.text not in _INNER_MARKS
     if token.lower in grammar.words["boundaries"]:
         return True
+    if grammar.inverts and (token.lower in grammar.auxiliaries or token.lower in grammar.pronouns):
+        return not (token.lower in grammar.pronouns and unit.quoted[index] < 0 and _ends_here(unit, index))
     if token.lower in grammar.words["coordinators"]:
         return not _joins_names(unit, index)
     return False
 
 
+def _ends_here(unit: Unit, index: int) -> bool:
+    """Whether a pronoun is the whole subject: a verb or an adverb follows it."""
+    return index + 1 < len(unit.tokens) and unit.tokens[index + 1].is_word and not unit.tokens[index + 1].is_capital
+
+
 def _joins_names(unit: Unit, index: int) -> bool:
     tokens = unit.tokens
-    return 0 < index < len(tokens) - 1 and tokens[index - 1].is_capital and tokens[index + 1].is_capital
+    if not 0 < index < len(tokens) - 1 or not tokens[index - 1].is_capital:
+        return False
+    return tokens[index + 1].is_capital or tokens[index + 1].lower in {"beberapa", "sejumlah", "para", "several", "other"}
 
 
 def _with_head(unit: Unit, grammar: Grammar, first: int, last: int, floor: int) -> int:
@@ -85,11 +102,8 @@ def _with_head(unit: Unit, grammar: Grammar, first: int, last: int, floor: int) 
         return first
     if not is_name(unit, first, last) or unit.quoted[first - 2] >= 0:
         return first
-    start = _phrase_start(unit, grammar, first - 1, floor)
-    trimmed = trim_phrase(unit, grammar, start, first - 1)
-    if trimmed is None or not has_title(unit, grammar, *trimmed):
-        return first
-    return trimmed[0]
+    start = skip_leads(unit, grammar, _phrase_start(unit, grammar, first - 1, floor), first - 1)
+    return start if start < first - 1 and unit.tokens[start].lower in grammar.titles else first
 
 
 def _closed_apposition(unit: Unit, grammar: Grammar, comma: int, floor: int) -> tuple[int, int] | None:
@@ -104,7 +118,7 @@ def _closed_apposition(unit: Unit, grammar: Grammar, comma: int, floor: int) -> 
     phrase = trim_phrase(unit, grammar, _with_head(unit, grammar, first, opening, floor), opening)
     if phrase is None or not (unit.tokens[phrase[1] - 1].is_capital or has_title(unit, grammar, *phrase)):
         return None
-    return phrase[0], comma
+    return phrase if _is_circumstance(unit, grammar, opening + 1) else (phrase[0], comma)
 
 
 def is_name(unit: Unit, first: int, last: int) -> bool:
@@ -140,6 +154,8 @@ def trim_phrase(unit: Unit, grammar: Grammar, first: int, last: int) -> tuple[in
 
 def _is_verb(grammar: Grammar, word: str) -> bool:
     """Whether a word is a verb of saying, which cannot end a subject."""
+    if grammar.language == "id" and word.startswith("di") and word.endswith("kan") and len(word) > 7:
+        return True
     return grammar.language == "id" and any(not rest and kinds & _VERBS for rest, kinds in grammar.cues.get(word, ()))
 
 
@@ -244,4 +260,5 @@ def _with_apposition(unit: Unit, grammar: Grammar, start: int, comma: int, *, cl
         return comma
     named = is_name(unit, first, last) and has_title(unit, grammar, start, comma)
     described = tokens[first].lower in {"a", "an", "the"} or tokens[first].lower in grammar.titles
-    return last if (named or described) and (ends or named) else comma
+    listed = last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].lower in {"dan", "serta", "and"}
+    return last if (named or described) and (ends or named) and not listed else comma

@@ -22,8 +22,22 @@ def read_drafts(reader: Reader) -> list[Draft]:
             if draft is not None and draft.content:
                 reader.claim(draft)
                 drafts.append(draft)
+        headline = _named_before_colon(reader)
+        if headline is not None and not any(draft.content[0][0] < headline.reach for draft in drafts):
+            drafts.append(headline)
+            reader.claim(headline)
         drafts.extend(reader.free_quotations())
     return sorted(drafts, key=lambda draft: draft.content[0])
+
+
+def _named_before_colon(reader: Reader) -> Draft | None:
+    """Read 'Lopez: We are ready', as headlines and transcripts have it."""
+    tokens = reader.unit.tokens
+    colon = next((index for index in range(1, min(7, len(tokens))) if tokens[index].text == ":"), 0)
+    if not colon or not reader.grammar.inverts or not is_name(reader.unit, 0, colon) or not tokens[0].text[0].isupper():
+        return None
+    content = trim_range(reader.unit, colon + 1, len(tokens))
+    return Draft((0, colon), (colon, colon + 1), (content,), content[1]) if content else None
 
 
 def _is_furniture(reader: Reader) -> bool:
@@ -171,6 +185,8 @@ def by_statement(reader: Reader, number: int, cue: Cue) -> Draft | None:
     if "stated" not in cue.kinds:
         return None
     start = skip_leads(unit, grammar, reader.reach, cue.first)
+    if start == cue.first:
+        return _without_source(reader, number, cue)
     last = skip_adverbs_back(unit, grammar, cue.first, start)
     if last - start < 2 or unit.tokens[start].lower not in {"dalam", "dari", "berdasarkan", "pada"}:
         return None
@@ -183,6 +199,17 @@ def by_statement(reader: Reader, number: int, cue: Cue) -> Draft | None:
     if source is None or content is None or source[1] > cue.first:
         return None
     return Draft(source, (cue.first, cue.last), (content,), end)
+
+
+def _without_source(reader: Reader, number: int, cue: Cue) -> Draft | None:
+    """Read 'Dijelaskan bahwa B', whose source the reader knows already."""
+    unit, grammar = reader.unit, reader.grammar
+    if not is_strong(unit, grammar, cue):
+        return None
+    begin = content_start(unit, grammar, cue)
+    end = content_end(unit, grammar, reader.cues, number, begin)
+    content = trim_range(unit, begin, end)
+    return Draft(None, (cue.first, cue.last), (content,), end) if content else None
 
 
 def by_agent(reader: Reader, number: int, cue: Cue) -> Draft | None:
@@ -238,6 +265,8 @@ def by_hearsay(reader: Reader, number: int, cue: Cue) -> Draft | None:
     last = content_end(unit, grammar, reader.cues, number, start)
     rest = trim_range(unit, start, last)
     if rest is None or subject is None or unit.tokens[rest[0]].lower in {"dalam", "ke", "atas"}:
+        return None
+    if unit.tokens[cue.first - 1].lower in grammar.words["relatives"]:
         return None
     agent = _agent_within(reader, rest)
     if agent is not None:

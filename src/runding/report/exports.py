@@ -135,7 +135,7 @@ def _json(content: _Row, *, indent: int | None = None) -> str:
 
 
 def _csv(columns: Sequence[str], rows: Iterable[_Row]) -> str:
-    stream = io.StringIO()
+    stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, columns)  # lines end in CR LF (RFC 4180), or a bare CR would go unquoted
     writer.writeheader()
     writer.writerows({name: _harmless(value) for name, value in row.items()} for row in rows)

@@ -1,5 +1,6 @@
 """A document's text cut into blocks that follow each other without a gap, so that nothing of it is lost on the page."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -52,11 +53,16 @@ def _tiles(document: Document) -> Iterator[Block]:
         if claim.span.end <= cursor:
             continue
         if claim.span.start > cursor:
-            yield Block(Span(cursor, claim.span.start), "other")
+            yield from _lines(document.text, cursor, claim.span.start)
         yield Block(Span(max(cursor, claim.span.start), claim.span.end), claim.kind, claim.labels)
         cursor = claim.span.end
-    if cursor < len(document.text):
-        yield Block(Span(cursor, len(document.text)), "other")
+    yield from _lines(document.text, cursor, len(document.text))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Block]:
+    """Yield what nothing claims, line by line."""
+    for line in re.compile(r"[^\n]+\n*|\n+").finditer(text, start, end):
+        yield Block(Span(*line.span()), "other")
 
 
 def _claims(document: Document) -> Iterator[Block]:

@@ -70,12 +70,13 @@ def _person_in(words: Sequence[Word], cast: Cast, titles: frozenset[str]) -> tup
 
 
 def _likelihood(words: Sequence[Word], name: Name, cast: Cast) -> tuple[bool, bool, bool, int]:
-    """Rank the names of a phrase: a person known, one with two names, one beside a comma, the last one."""
+    """Rank the names of a phrase: a person known, one beside an honorific or a comma, one with two names, the last."""
     full = cast.full_name(name.words)
     beside = name.last < len(words) and words[name.last].text == "," and name.first == 0
     bracketed = name.first > 0 and any(word.text == "(" for word in words[: name.first]) and words[-1].text == ")"
     known = cast.is_repeated(full) or cast.is_person(name.words)
-    return known and not bracketed, len(full) > 1, beside, name.first
+    honoured = name.first > 0 and words[name.first - 1].lower in cast.vocabulary.honorifics
+    return known and not bracketed, honoured or beside, len(full) > 1, name.first
 
 
 def _may_be_person(words: Sequence[Word], name: Name, cast: Cast, titles: frozenset[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from runding.resolve.spelling import same_person, same_word
-from runding.resolve.states import state_names
+from runding.resolve.states import capital_names, state_names
 from runding.resolve.vocabulary import Vocabulary
 from runding.resolve.words import PhraseIndex, Word, read_words
 from runding.types import Codebook, Dating, Party, Person, Span
@@ -43,8 +43,10 @@ class Affiliations:
         """Return the party that a phrase names first, offices before names; a state it is accredited to does not count."""
         for _, _, party in self.offices.find(words):
             return party
-        for first, _, party in self.aliases.find(words):
+        for first, last, party in self.aliases.find(words):
             if first and words[first - 1].lower in vocabulary.addressed:
+                continue
+            if is_venue(words, first, last, vocabulary):
                 continue
             return self.checked(party)
         return None
@@ -52,6 +54,12 @@ class Affiliations:
     def checked(self, party: str) -> str | None:
         """Return a party of the codebook, None for a state that it leaves out."""
         return party if party in self.known else None
+
+
+def is_venue(words: Sequence[Word], first: int, last: int, vocabulary: Vocabulary) -> bool:
+    """Whether a capital is named as a place and not for its state: "di Berlin", "KTT Paris"."""
+    name = " ".join(word.lower for word in words[first:last])
+    return bool(first) and name in capital_names() and words[first - 1].lower in vocabulary.venues
 
 
 def _same_entry(name: tuple[str, ...], entry: tuple[str, ...]) -> bool:

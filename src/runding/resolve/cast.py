@@ -17,15 +17,19 @@ class Cast:
 
     def __init__(self, sentences: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.names: list[list[Name]] = [find_names(words, vocabulary) for words in sentences]
+        self.names: list[list[Name]] = [
+            [] if _is_link(words, vocabulary) else find_names(words, vocabulary) for words in sentences
+        ]
         self.aliases = find_aliases(sentences)
         """Short form in brackets -> the words before it: "Agus Harimurti Yudhoyono (AHY)"."""
         self._lower = {word.text for words in sentences for word in words if word.text.islower()}
+        self._inside = {name for words in sentences for name in _inner_capitals(words)}
         self._counts: Counter[Words] = Counter()
         self._by_word: defaultdict[str, list[Words]] = defaultdict(list)
         self._heads: Counter[str] = Counter()
         self._full: dict[Words, Words] = {}
         self._persons: set[Words] = set()
+        self._inner = {name.words for names in self.names for name in names if name.first > 0}
         for name in (name for names in self.names for name in names):
             self._note(name)
 
@@ -55,7 +59,9 @@ class Cast:
 
     def strip(self, words: Words) -> Words:
         """Drop a first word that is capitalised because a sentence begins with it."""
-        while words and words[0].lower() in self._lower and len(words[0]) > 1:
+        while words and len(words[0]) > 1 and words[0].lower() in self._lower:
+            words = words[1:]
+        while len(words) > 1 and words[0] not in self._inside and words[1] in self._inside and words[1:] in self._inner:
             words = words[1:]
         return words
 
@@ -111,6 +117,19 @@ def _fits(short: Words, other: Words) -> bool:
     inside = len(short) == 1 and len(short[0]) > 2 and any(same_word(short[0], word) for word in other)
     nickname = len(short) == 1 and len(short[0]) > 3 and other[0].startswith(short[0])
     return head or tail or inside or nickname or (len(short) > 1 and same_person(short, other))
+
+
+def _is_link(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether a sentence is a headline that links elsewhere: "Simak juga Video ..."."""
+    opening = " ".join(word.lower for word in words[:2])
+    return any(opening == phrase or opening.split()[:1] == [phrase] for phrase in vocabulary.furniture)
+
+
+def _inner_capitals(words: Sequence[Word]) -> Iterable[str]:
+    """Yield the words that are capitalised although no sentence begins with them."""
+    for before, word in zip(words, words[1:], strict=False):
+        if word.is_capital and (before.is_word or before.text == ","):
+            yield word.text
 
 
 def find_aliases(sentences: Sequence[Sequence[Word]]) -> dict[str, Words]:

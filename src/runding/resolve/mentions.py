@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from runding.resolve.affiliations import is_venue
 from runding.resolve.names import Name
+from runding.resolve.actors import Actor
 from runding.resolve.scene import Scene
 from runding.resolve.states import state_names
 from runding.resolve.words import Word
@@ -16,7 +18,7 @@ def find_mentions(scene: Scene, attributions: Sequence[Attribution]) -> list[Men
     for words, names in zip(scene.sentences, scene.cast.names, strict=True):
         found.extend(_persons(scene, words, names))
         found.extend(_parties(scene, words))
-        found.extend(_pronouns(scene, words, quoted))
+        found.extend(_pronouns(scene, words, names, quoted))
     return _longest(found)
 
 
@@ -37,7 +39,7 @@ def _parties(scene: Scene, words: Sequence[Word]) -> Iterator[Mention]:
         span = Span(words[first].start, words[last - 1].end)
         yield Mention(span, scene.document.text[span.start : span.end], party, "title")
     for first, last, party in scene.affiliations.aliases.find(words):
-        if codebook and party not in scene.affiliations.known:
+        if (codebook and party not in scene.affiliations.known) or is_venue(words, first, last, scene.vocabulary):
             continue
         span = Span(words[first].start, words[last - 1].end)
         kind = "state" if party in state_names() else "name"
@@ -51,7 +53,9 @@ def _quoted_speech(attributions: Sequence[Attribution]) -> list[tuple[Span, Attr
     )
 
 
-def _pronouns(scene: Scene, words: Sequence[Word], quoted: Sequence[tuple[Span, Attribution]]) -> Iterator[Mention]:
+def _pronouns(
+    scene: Scene, words: Sequence[Word], names: Sequence[Name], quoted: Sequence[tuple[Span, Attribution]]
+) -> Iterator[Mention]:
     vocabulary = scene.vocabulary
     for word in words:
         lower = word.lower
@@ -60,10 +64,22 @@ def _pronouns(scene: Scene, words: Sequence[Word], quoted: Sequence[tuple[Span, 
             if speech is not None and speech.speaker and speech.party:
                 yield Mention(Span(word.start, word.end), speech.speaker, speech.party, "pronoun")
         elif lower in vocabulary.singular and _speech_at(quoted, word.start) is None:
-            actor = scene.focus_at(word.start, persons=True)
+            actor = _clause_subject(scene, words, names, word.start) or scene.focus_at(word.start, persons=True)
             party = scene.party_of(actor) if actor else None
             if actor is not None and party is not None:
                 yield Mention(Span(word.start, word.end), actor.name, party, "pronoun")
+
+
+def _clause_subject(scene: Scene, words: Sequence[Word], names: Sequence[Name], place: int) -> Actor | None:
+    """Return the last person before a place in its sentence who begins a clause: "setelah Trump ..., ia"."""
+    for name in reversed(names):
+        if words[name.first].start >= place or name.first == 0:
+            continue
+        opens = words[name.first - 1].text == "," or words[name.first - 1].lower in scene.vocabulary.openers
+        person = scene.cast.full_name(name.words)
+        if opens and scene.cast.is_person(person):
+            return scene.person(person)
+    return None
 
 
 def _speech_at(quoted: Sequence[tuple[Span, Attribution]], place: int) -> Attribution | None:

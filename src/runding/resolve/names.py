@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from runding.resolve.states import state_index
+from runding.resolve.states import region_names, state_index
 from runding.resolve.vocabulary import PARTICLES, Vocabulary
 from runding.resolve.words import Word
 
@@ -69,7 +69,7 @@ def _plain_parts(
 def _breaks(words: Sequence[Word], index: int, states: set[int], vocabulary: Vocabulary) -> bool:
     word = words[index]
     lower = word.lower
-    if index in states or lower in vocabulary.days or lower in vocabulary.titles or vocabulary.is_institution(lower):
+    if index in states or lower in region_names() or lower in vocabulary.days or lower in vocabulary.titles or vocabulary.is_institution(lower):
         return True
     if word.is_acronym and len(word.text.replace(".", "")) > 1 and not _all_capitals(words, index):
         return True

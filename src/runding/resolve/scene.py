@@ -17,7 +17,7 @@ LONGEST_OFFICE = 14
 RECENT = 3
 """How many turns a person may stay in focus while others, bodies and groups, are named."""
 
-_LINKS = frozenset({"dari", "untuk", "bidang", "dan", "urusan"})
+_LINKS = frozenset({"dari", "untuk", "bidang", "urusan"})
 _ENGLISH_LINKS = frozenset({"of", "for", "the", "to", "and", "in", "at"})
 
 

@@ -12,14 +12,36 @@ LANGUAGES = ("id", "en")
 
 
 @cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    table: dict[str, dict[str, list[str]]] = json.loads(
+        files("runding.lexicons").joinpath("states.json").read_text(encoding="utf-8")
+    )
+    return table
+
+
+@cache
 def state_names() -> dict[str, tuple[str, ...]]:
     """Return ISO 3166-1 alpha-3 code -> everything the state goes by, its own names first."""
-    table = json.loads(files("runding.lexicons").joinpath("states.json").read_text(encoding="utf-8"))
-    names = {
+    return {
         code: tuple(dict.fromkeys([*_short_names(code), *lists["names"], *lists["capitals"], *lists["demonyms"]]))
-        for code, lists in table.items()
+        for code, lists in _table().items()
+        if code != "regions"
     }
-    return names
+
+
+@cache
+def capital_names() -> frozenset[str]:
+    """Return the names of capitals that are not names of states too, in lower case."""
+    states = {name for code, lists in _table().items() if code != "regions" for name in lists["names"]}
+    capitals = {name for code, lists in _table().items() if code != "regions" for name in lists["capitals"]}
+    return frozenset(name.lower() for name in capitals - states)
+
+
+@cache
+def region_names() -> frozenset[str]:
+    """Return the one-word names of continents and the like, in lower case; a person is never called so."""
+    names = _table()["regions"]
+    return frozenset(name.lower() for name in names if " " not in name)
 
 
 def _short_names(code: str) -> Iterable[str]:

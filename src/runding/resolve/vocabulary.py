@@ -26,7 +26,12 @@ class Vocabulary:
     groups: frozenset[str]
     addressed: frozenset[str]
     """Prepositions after which a state is not the one spoken for: "duta besar Rusia untuk Indonesia"."""
+    venues: frozenset[str]
+    """Words before a capital that make it a place of meeting: "di", "KTT"."""
+    furniture: tuple[str, ...]
     days: frozenset[str]
+    openers: frozenset[str]
+    """Words that begin a clause."""
     small: frozenset[str]
     """Connectives and prepositions, capitals at the head of a sentence notwithstanding."""
     hearsay: frozenset[str]
@@ -59,7 +64,10 @@ def load_vocabulary(language: Language) -> Vocabulary:
         demonstratives=frozenset(groups["demonstratives"]),
         groups=frozenset(groups["plurals"]),
         addressed=frozenset(groups["addressed_after"]),
+        venues=frozenset(groups["venues"]),
+        furniture=phrases["furniture"],
         days=frozenset(phrases["days"]),
+        openers=frozenset(phrases["boundaries"]),
         small=frozenset(word for entries in small for word in entries),
         hearsay=frozenset(lexicon["cues"]["hearsay"]),
     )

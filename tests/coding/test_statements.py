@@ -1,0 +1,114 @@
+"""Short texts with the statements that a coder would make of them; the story is invented."""
+
+import pytest
+
+from runding.codebook import parse_codebook
+from runding.pipeline import code_document
+from tests.documents import document_of
+
+CODEBOOK = parse_codebook(
+    b"""
+label: Pelabuhan Teluk Lintang
+parties:
+  - id: serikat
+    aliases: [Serikat Dermaga, Dock Union]
+    persons: [{name: Wira Santosa, aliases: [Wira], office: ketua Serikat Dermaga}]
+  - id: operator
+    aliases: [Operator Pelabuhan, Port Operator]
+    persons: [{name: Maya Lestari, aliases: [Maya], office: direktur Operator Pelabuhan}]
+  - id: wali-kota
+    aliases: [Wali Kota, City Hall]
+    persons: [{name: Bram Nainggolan, aliases: [Bram], office: wali kota}]
+issues:
+  - id: kenaikan-upah
+    label: {id: Upah buruh pelabuhan dinaikkan, en: Dock wages are raised}
+    terms: [kenaikan upah, upah naik, wage rise, raise wages, higher wages]
+  - id: mesin
+    label: {id: Derek otomatis dipasang, en: Automatic cranes are installed}
+    terms: [derek otomatis, automatic cranes]
+  - id: mogok
+    label: {id: Mogok kerja dilanjutkan, en: The strike goes on}
+    terms: [mogok kerja, pemogokan, penghentian mogok, strike]
+"""
+)
+
+INDONESIAN = [
+    ("Serikat Dermaga menolak derek otomatis.", {("serikat", "mesin", "oppose")}),
+    ("Operator Pelabuhan mendukung pemasangan derek otomatis.", {("operator", "mesin", "support")}),
+    ("Ketua Serikat Dermaga Wira Santosa menuntut kenaikan upah.", {("serikat", "kenaikan-upah", "support")}),
+    ("Maya Lestari tidak menolak kenaikan upah.", {("operator", "kenaikan-upah", "support")}),
+    ("Wira Santosa mengatakan derek otomatis tidak dapat diterima.", {("serikat", "mesin", "oppose")}),
+    ('"Derek otomatis adalah ancaman bagi buruh," kata Wira Santosa.', {("serikat", "mesin", "oppose")}),
+    ('"Apakah derek otomatis kami perlukan? Tentu saja tidak," kata Wira Santosa.', {("serikat", "mesin", "oppose")}),
+    ('"Apakah derek otomatis bermanfaat? Tentu saja," kata Maya Lestari.', {("operator", "mesin", "support")}),
+    (
+        "Serikat Dermaga menolak desakan Operator Pelabuhan untuk memasang derek otomatis.",
+        {("serikat", "mesin", "oppose"), ("operator", "mesin", "support")},
+    ),
+    ("Derek otomatis merupakan usulan Operator Pelabuhan.", {("operator", "mesin", "support")}),
+    ("Derek otomatis ditolak Serikat Dermaga.", {("serikat", "mesin", "oppose")}),
+    (
+        "Maya Lestari menyetujui kenaikan upah, asalkan buruh bekerja pada hari Minggu.",
+        {("operator", "kenaikan-upah", "conditional")},
+    ),
+    (
+        "Maya Lestari mengatakan kenaikan upah mungkin dilakukan jika laba cukup.",
+        {("operator", "kenaikan-upah", "conditional")},
+    ),
+    (
+        '"Sebelum kenaikan upah, diperlukan pembicaraan panjang," kata Maya Lestari.',
+        {("operator", "kenaikan-upah", "conditional")},
+    ),
+    (
+        "Serikat Dermaga bersedia melepas kenaikan upah sebagai imbalan atas derek otomatis.",
+        {("serikat", "kenaikan-upah", "conditional"), ("serikat", "mesin", "support")},
+    ),
+    (
+        "Komitmen Operator Pelabuhan untuk kenaikan upah masih belum pasti.",
+        {("operator", "kenaikan-upah", "undecided")},
+    ),
+    ("Serikat Dermaga menuntut Operator Pelabuhan membatalkan derek otomatis.", {("serikat", "mesin", "oppose")}),
+    ("Bram Nainggolan menyerukan penghentian mogok.", {("wali-kota", "mogok", "oppose")}),
+    ("Wira Santosa menegaskan mogok kerja tidak akan dihentikan.", {("serikat", "mogok", "support")}),
+    ("Di bawah kerangka itu, Operator Pelabuhan akan membatalkan derek otomatis.", set()),
+    (
+        "Serikat Dermaga mengajukan kenaikan upah. Maya Lestari menolak usulan itu.",
+        {("serikat", "kenaikan-upah", "support"), ("operator", "kenaikan-upah", "oppose")},
+    ),
+    ("Derek otomatis tiba di pelabuhan pada Senin pagi.", set()),
+    (
+        "Serikat Dermaga dan Wali Kota mendukung kenaikan upah.",
+        {("serikat", "kenaikan-upah", "support"), ("wali-kota", "kenaikan-upah", "support")},
+    ),
+    ("Wira Santosa tidak hanya mendukung kenaikan upah.", {("serikat", "kenaikan-upah", "support")}),
+]
+
+ENGLISH = [
+    ("The Dock Union rejected automatic cranes.", {("serikat", "mesin", "oppose")}),
+    ("Maya Lestari said the Port Operator does not oppose higher wages.", {("operator", "kenaikan-upah", "support")}),
+    ("Wira Santosa demanded a wage rise.", {("serikat", "kenaikan-upah", "support")}),
+    ('"Automatic cranes are a threat to every family here," Wira Santosa said.', {("serikat", "mesin", "oppose")}),
+    ("Maya Lestari agreed to raise wages if profits allow it.", {("operator", "kenaikan-upah", "conditional")}),
+    ("The Port Operator's commitment to a wage rise remains uncertain.", {("operator", "kenaikan-upah", "undecided")}),
+    ("Automatic cranes were rejected by the Dock Union.", {("serikat", "mesin", "oppose")}),
+    (
+        "The Dock Union is giving up its demand for a wage rise in exchange for automatic cranes.",
+        {("serikat", "kenaikan-upah", "conditional"), ("serikat", "mesin", "support")},
+    ),
+    ("Automatic cranes reached the harbour on Monday.", set()),
+]  # fmt: skip
+
+
+def _coded(text: str, language: str) -> set[tuple[str, str, str]]:
+    _, statements = code_document(document_of(text, language=language), CODEBOOK)
+    return {(statement.party, statement.issue, statement.stance) for statement in statements}
+
+
+@pytest.mark.parametrize(("text", "expected"), INDONESIAN)
+def test_indonesian_texts_are_coded(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert _coded(text, "id") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH)
+def test_english_texts_are_coded(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert _coded(text, "en") == expected
