@@ -6,12 +6,12 @@ import json
 from dataclasses import replace
 
 import pytest
-from conftest import HOSTILE, INDONESIAN
 
 from runding.errors import RecordError
 from runding.report import attributions_jsonl, matrix_csv, matrix_json, statements_csv, statements_jsonl
 from runding.report.exports import MATRIX_COLUMNS, STATEMENT_COLUMNS
 from runding.types import Found
+from tests.report.lake import HOSTILE, INDONESIAN
 
 
 def test_statements_have_the_form_of_exchange(record) -> None:

@@ -4,27 +4,27 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from conftest import HOSTILE, make_document, span_of
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 from runding.report.layout import document_blocks
 from runding.report.marks import Mark, Marker
 from runding.types import Found, Furniture, Span
+from tests.report.lake import HOSTILE, make_document, span_of
 
 KINDS = ("evidence", "content", "furniture", "source", "cue")
 
 
 def text_of(fragment: str) -> str:
-    tree = html.fragment_fromstring(fragment, create_parent="div")
+    tree = html.fragment_fromstring(f"<div>{fragment}</div>")
     for link in tree.xpath(".//a[@class='r']"):
         link.drop_tree()
     return "".join(tree.itertext())
 
 
 def evidence_in(fragments: list[str]) -> dict[int, str]:
-    tree = html.fragment_fromstring("".join(fragments), create_parent="div")
+    tree = html.fragment_fromstring(f"<div>{''.join(fragments)}</div>")
     for link in tree.xpath(".//a[@class='r']"):
         link.drop_tree()
     found: dict[int, str] = {}

@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from conftest import HOSTILE
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 from runding.analyse import position_matrix
 from runding.report import html_report
 from runding.types import Attribution, Document
+from tests.report.lake import HOSTILE
 
 
 def report_of(record, **options) -> str:

@@ -22,7 +22,12 @@ def trim_range(unit: Unit, first: int, last: int) -> Range | None:
     tokens = unit.tokens
     while first < last and unit.quoted[first] < 0 and not tokens[first].is_word and tokens[first].text not in "([$'‘#@":
         first += 1
-    while last > first and unit.quoted[last - 1] < 0 and not tokens[last - 1].is_word and tokens[last - 1].text not in ")]%'’$":
+    while (
+        last > first
+        and unit.quoted[last - 1] < 0
+        and not tokens[last - 1].is_word
+        and tokens[last - 1].text not in ")]%'’$"
+    ):
         last -= 1
     return (first, last) if last > first else None
 

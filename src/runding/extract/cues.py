@@ -31,15 +31,20 @@ def find_cues(unit: Unit, grammar: Grammar) -> list[Cue]:
 
 def _cue_at(unit: Unit, grammar: Grammar, index: int, floor: int) -> Cue | None:
     token = unit.tokens[index]
-    if unit.quoted[index] >= 0 or (grammar.inverts and _is_noun(unit, grammar, index)):
+    if unit.quoted[index] >= 0:
         return None
+    as_noun = grammar.inverts and _is_noun(unit, grammar, index)
     for rest, kinds in grammar.cues.get(token.lower, ()):
         last = index + 1 + len(rest)
         following = tuple(other.lower for other in unit.tokens[index + 1 : last])
         if following == rest:
-            head_kinds = kinds
-            clitic = grammar.language == "id" and unit.tokens[last - 1].lower.endswith("nya") and bool(
-                kinds & {"bare", "clitic"}
+            head_kinds = kinds if not as_noun else kinds & {"noun"}
+            if not head_kinds:
+                continue
+            clitic = (
+                grammar.language == "id"
+                and unit.tokens[last - 1].lower.endswith("nya")
+                and bool(kinds & {"bare", "clitic"})
             )
             return Cue(_with_auxiliaries(unit, grammar, index, floor), index, last, head_kinds, clitic)
     if token.lower not in grammar.cues and _is_misspelt(grammar, token.text):

@@ -20,7 +20,9 @@ class Draft(NamedTuple):
 def spans_of(unit: Unit, ranges: Iterable[Range | None]) -> tuple[Span, ...]:
     """Return the ranges as spans of the document."""
     return tuple(
-        Span(unit.tokens[first].start, unit.tokens[last - 1].end) for first, last in filter(None, ranges) if first < last
+        Span(unit.tokens[first].start, unit.tokens[last - 1].end)
+        for first, last in filter(None, ranges)
+        if first < last
     )
 
 

@@ -125,7 +125,9 @@ def _inflections(verb: str) -> Iterable[str]:
         return irregular or ()
     stem = verb[:-1] if verb.endswith("e") else verb
     consonant_y = verb.endswith("y") and verb[-2] not in _VOWELS
-    third = verb[:-1] + "ies" if consonant_y else verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    third = (
+        verb[:-1] + "ies" if consonant_y else verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    )
     past = verb[:-1] + "ied" if consonant_y else stem + "ed"
     participle = () if irregular and any(form.endswith("ing") for form in irregular) else (stem + "ing",)
     pasts = tuple(form for form in irregular if not form.endswith("ing")) if irregular else (past,)

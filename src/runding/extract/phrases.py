@@ -93,7 +93,13 @@ def _joins_names(unit: Unit, index: int) -> bool:
     tokens = unit.tokens
     if not 0 < index < len(tokens) - 1 or not tokens[index - 1].is_capital:
         return False
-    return tokens[index + 1].is_capital or tokens[index + 1].lower in {"beberapa", "sejumlah", "para", "several", "other"}
+    return tokens[index + 1].is_capital or tokens[index + 1].lower in {
+        "beberapa",
+        "sejumlah",
+        "para",
+        "several",
+        "other",
+    }
 
 
 def _with_head(unit: Unit, grammar: Grammar, first: int, last: int, floor: int) -> int:
@@ -147,7 +153,7 @@ def trim_phrase(unit: Unit, grammar: Grammar, first: int, last: int) -> tuple[in
     if tokens[first].lower in words["prepositions"]:
         start = _after_circumstance(unit, grammar, first, last)
         return None if start is None else (start, last)
-    if tokens[last - 1].lower in words["relatives"]:
+    if tokens[last - 1].lower in words["relatives"] and not (grammar.inverts and last - first == 1):
         last -= 1
     return (first, last) if last > first else None
 
@@ -185,7 +191,10 @@ def _before_circumstance(unit: Unit, grammar: Grammar, first: int, last: int) ->
     if grammar.language == "en":
         return last
     for index in range(first + 1, last):
-        if unit.tokens[index].lower in {"dalam", "melalui", "lewat", "saat", "usai"} and unit.tokens[index - 1].is_capital:
+        if (
+            unit.tokens[index].lower in {"dalam", "melalui", "lewat", "saat", "usai"}
+            and unit.tokens[index - 1].is_capital
+        ):
             return index
     return last
 
@@ -226,7 +235,9 @@ def _source_end(unit: Unit, grammar: Grammar, start: int) -> int:
             break
         if not token.is_word and token.text not in _INNER_MARKS:
             break
-        if token.text == "." or (index > start and token.lower in words["days"] and (token.is_capital or grammar.language == "en")):
+        if token.text == "." or (
+            index > start and token.lower in words["days"] and (token.is_capital or grammar.language == "en")
+        ):
             break
         if token.lower in words["source_stops"] and index > start and not _stays_inside(unit, grammar, start, index):
             break
@@ -243,7 +254,14 @@ def _stays_inside(unit: Unit, grammar: Grammar, start: int, index: int) -> bool:
         return False
     if not tokens[index + 1].is_capital or tokens[index + 1].lower in grammar.words["days"]:
         return False
-    return has_title(unit, grammar, start, index) and tokens[index].lower not in {"di", "pada", "in", "at", "on", "with"}
+    return has_title(unit, grammar, start, index) and tokens[index].lower not in {
+        "di",
+        "pada",
+        "in",
+        "at",
+        "on",
+        "with",
+    }
 
 
 def _with_apposition(unit: Unit, grammar: Grammar, start: int, comma: int, *, closed: bool) -> int:

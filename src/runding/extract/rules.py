@@ -8,6 +8,8 @@ from runding.extract.drafts import Draft
 from runding.extract.phrases import find_source_after, find_subject, is_name, skip_adverbs_back, skip_leads
 from runding.extract.reader import STOPS, Reader
 
+LONGEST_OWNER = 9
+
 Rule = Callable[[Reader, int, Cue], Draft | None]
 
 
@@ -129,9 +131,31 @@ def after_subject(reader: Reader, number: int, cue: Cue) -> Draft | None:
     start = content_start(unit, grammar, cue)
     last = content_end(unit, grammar, reader.cues, number, start)
     content = trim_range(unit, start, last)
-    if content is None:
+    if content is None or _only_circumstance(reader, cue, source):
         return _clause_before(reader, cue, source)
-    return Draft(source, (cue.first, cue.last), (content,), last)
+    before = _parenthetical(reader, cue, source)
+    return Draft(source, (cue.first, cue.last), (*before, content), last)
+
+
+def _parenthetical(reader: Reader, cue: Cue, source: Range | None) -> tuple[Range, ...]:
+    """Return the first piece of 'A, X said, B'."""
+    tokens = reader.unit.tokens
+    if not reader.grammar.inverts or source is None or not 0 < source[0] or cue.last >= len(tokens):
+        return ()
+    if tokens[source[0] - 1].text != "," or tokens[cue.last].text != ",":
+        return ()
+    piece = trim_range(reader.unit, reader.skip_connectives(reader.reach, source[0]), source[0])
+    return (piece,) if piece else ()
+
+
+def _only_circumstance(reader: Reader, cue: Cue, source: Range | None) -> bool:
+    """Whether 'B, X said on Monday.' has nothing but time and place after its cue."""
+    tokens, grammar = reader.unit.tokens, reader.grammar
+    if not grammar.inverts or source is None or source[0] < 4 or tokens[source[0] - 1].text != ",":
+        return False
+    rest = tokens[cue.last : cue.last + 2]
+    words = grammar.words
+    return bool(rest) and (rest[0].lower in words["circumstances"] or rest[0].lower in words["days"])
 
 
 def _is_coordinated(reader: Reader, cue: Cue) -> bool:
@@ -164,7 +188,9 @@ def by_document(reader: Reader, number: int, cue: Cue) -> Draft | None:
     head = unit.tokens[cue.last]
     named = head.is_capital or head.lower in grammar.pronouns
     known = head.lower in grammar.words["documents"]
-    if not (named if cue.kinds & {"opinion", "outlet"} else known or (named and unit.tokens[cue.first].lower != "dari")):
+    if not (
+        named if cue.kinds & {"opinion", "outlet"} else known or (named and unit.tokens[cue.first].lower != "dari")
+    ):
         if not ("outlet" in cue.kinds and known):
             return None
     source = find_source_after(unit, grammar, cue.last, closed=True)
@@ -288,6 +314,48 @@ def _agent_within(reader: Reader, rest: Range) -> Range | None:
     return None
 
 
+def by_noun(reader: Reader, number: int, cue: Cue) -> Draft | None:
+    """'seruan mereka agar B', 'Lopez’s call for B'."""
+    unit, grammar = reader.unit, reader.grammar
+    if "noun" not in cue.kinds:
+        return None
+    source, start = _owner_before(reader, cue) if grammar.inverts else _owner_after(reader, cue)
+    if source is None or start >= len(unit.tokens):
+        return None
+    start += unit.tokens[start].lower in grammar.words["complementizers"]
+    last = content_end(unit, grammar, reader.cues, number, start)
+    content = trim_range(unit, start, last)
+    return Draft(source, (cue.head, cue.last), (content,), last) if content else None
+
+
+def _owner_after(reader: Reader, cue: Cue) -> tuple[Range | None, int]:
+    """Return whose message an Indonesian noun is, and where "agar" or "bahwa" stands."""
+    tokens, words = reader.unit.tokens, reader.grammar.words
+    for index in range(cue.last, min(cue.last + LONGEST_OWNER, len(tokens))):
+        token = tokens[index]
+        if not token.is_word or reader.unit.quoted[index] >= 0:
+            break
+        if token.lower in words["complementizers"] or token.lower in {"agar", "supaya", "untuk"}:
+            named = index > cue.last and _names_someone(reader, (cue.last, index))
+            return ((cue.last, index), index) if named else (None, index)
+    return None, 0
+
+
+def _owner_before(reader: Reader, cue: Cue) -> tuple[Range | None, int]:
+    """Return whose message an English noun is: "his", "Lopez’s"."""
+    tokens, words = reader.unit.tokens, reader.grammar.words
+    first = cue.head - 1
+    if first < reader.reach or cue.last >= len(tokens) or tokens[cue.last].lower not in {"that", "to", "for", "of"}:
+        return None, 0
+    if tokens[first].lower in {"his", "her", "their"}:
+        return (first, first + 1), cue.last
+    if not tokens[first].lower.endswith(("'s", "s'")) or not tokens[first].is_capital:
+        return None, 0
+    while first > reader.reach and tokens[first - 1].is_capital and tokens[first - 1].lower not in words["connectives"]:
+        first -= 1
+    return (first, cue.head), cue.last
+
+
 RULES: tuple[Rule, ...] = (
     after_quotation,
     inside_sentence,
@@ -296,4 +364,5 @@ RULES: tuple[Rule, ...] = (
     by_statement,
     by_agent,
     by_hearsay,
+    by_noun,
 )

@@ -132,7 +132,11 @@ def open_record(place: str | Path, *, create: bool = False) -> Record:
         if url.get_backend_name() == "sqlite":
             event.listen(engine, "connect", _prepare_sqlite)
         record = Record(engine, shown)
-        _check_version(record, create=create)
+        try:
+            _check_version(record, create=create)
+        except BaseException:
+            engine.dispose()
+            raise
     return record
 
 

@@ -48,7 +48,12 @@ def _parties(scene: Scene, words: Sequence[Word]) -> Iterator[Mention]:
 
 def _quoted_speech(attributions: Sequence[Attribution]) -> list[tuple[Span, Attribution]]:
     return sorted(
-        ((span, attribution) for attribution in attributions if attribution.type == "direct" for span in attribution.content),
+        (
+            (span, attribution)
+            for attribution in attributions
+            if attribution.type == "direct"
+            for span in attribution.content
+        ),
         key=lambda entry: entry[0],
     )
 

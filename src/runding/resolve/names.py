@@ -25,7 +25,9 @@ class Name(NamedTuple):
 def find_names(words: Sequence[Word], vocabulary: Vocabulary) -> list[Name]:
     """Return the stretches that may be names of persons, in order."""
     states = {index for first, last, _ in state_index().find(words) for index in range(first, last)}
-    return [name for first, last in _capital_runs(words) for name in _plain_parts(words, first, last, states, vocabulary)]
+    return [
+        name for first, last in _capital_runs(words) for name in _plain_parts(words, first, last, states, vocabulary)
+    ]
 
 
 def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -36,7 +38,12 @@ def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         while last < len(words) and words[last].is_capital:
             last += 1
             ahead = last + 1
-            if ahead < len(words) and words[last].lower in PARTICLES and words[ahead].is_capital and words[last].is_word:
+            if (
+                ahead < len(words)
+                and words[last].lower in PARTICLES
+                and words[ahead].is_capital
+                and words[last].is_word
+            ):
                 last = ahead
         if last > index:
             yield index, last
@@ -48,7 +55,9 @@ def _plain_parts(
 ) -> Iterator[Name]:
     institution = False
     before = words[first - 1].lower if first else ""
-    titled = before in vocabulary.titles or (before == "." and first > 1 and words[first - 2].lower in vocabulary.titles)
+    titled = before in vocabulary.titles or (
+        before == "." and first > 1 and words[first - 2].lower in vocabulary.titles
+    )
     bracketed = last < len(words) and words[last].text == "("
     start = first
     for index in range(first, last + 1):
@@ -57,7 +66,13 @@ def _plain_parts(
             continue
         if index > start:
             kept = words[start:index][:LONGEST_NAME] if not institution else words[start:index]
-            yield Name(start, start + len(kept), tuple(bare_name(w.text) for w in kept), institution, titled and index == last and not bracketed)
+            yield Name(
+                start,
+                start + len(kept),
+                tuple(bare_name(w.text) for w in kept),
+                institution,
+                titled and index == last and not bracketed,
+            )
         if word is not None:
             lower = word.lower
             body = vocabulary.is_institution(lower) or word.is_acronym
@@ -69,7 +84,13 @@ def _plain_parts(
 def _breaks(words: Sequence[Word], index: int, states: set[int], vocabulary: Vocabulary) -> bool:
     word = words[index]
     lower = word.lower
-    if index in states or lower in region_names() or lower in vocabulary.days or lower in vocabulary.titles or vocabulary.is_institution(lower):
+    if (
+        index in states
+        or lower in region_names()
+        or lower in vocabulary.days
+        or lower in vocabulary.titles
+        or vocabulary.is_institution(lower)
+    ):
         return True
     if word.is_acronym and len(word.text.replace(".", "")) > 1 and not _all_capitals(words, index):
         return True

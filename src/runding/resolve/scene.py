@@ -81,7 +81,11 @@ class Scene:
             return lower not in _ENGLISH_LINKS and not self.vocabulary.is_institution(lower)
         if lower in self.vocabulary.small:
             return lower not in _LINKS
-        return len(lower) > 4 and lower.startswith(("me", "ber", "di", "ter")) and not self.vocabulary.is_institution(lower)
+        return (
+            len(lower) > 4
+            and lower.startswith(("me", "ber", "di", "ter"))
+            and not self.vocabulary.is_institution(lower)
+        )
 
     def _affiliate(self, person: tuple[str, ...], office: Sequence[Word]) -> None:
         if self._parties.get(person) is None:

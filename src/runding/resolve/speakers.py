@@ -34,11 +34,15 @@ def _confirm_person(scene: Scene, attribution: Attribution) -> None:
 
 def _resolve_one(scene: Scene, attribution: Attribution) -> Attribution:
     place = min(span.start for span in (*attribution.content, *attribution.cue, *attribution.source))
-    actor = _source_actor(scene, attribution, place) if attribution.source else _implied_actor(scene, attribution, place)
+    actor = (
+        _source_actor(scene, attribution, place) if attribution.source else _implied_actor(scene, attribution, place)
+    )
     if actor is None:
         return attribution
     if attribution.source or attribution.type != "indirect":
-        scene.focus_on(max(span.start for span in (*attribution.cue, *attribution.source, attribution.content[0])), actor)
+        scene.focus_on(
+            max(span.start for span in (*attribution.cue, *attribution.source, attribution.content[0])), actor
+        )
     return replace(attribution, speaker=actor.name, party=_party(scene, attribution, actor))
 
 

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-_FOLDS = (("kh", "h"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("oe", "u"), ("dh", "d"))
+_FOLDS = (
+    ("kh", "h"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("q", "k"),
+    ("w", "v"),
+    ("y", "i"),
+    ("j", "i"),
+    ("oe", "u"),
+    ("dh", "d"),
+)
 LIKE = 0.86
 """Likeness of two folded words of six letters or more that still counts as one name."""
 

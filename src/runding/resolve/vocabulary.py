@@ -43,7 +43,9 @@ class Vocabulary:
 
     def is_institution(self, lower: str) -> bool:
         """Whether a word names an institution or part of one."""
-        return lower in self.institutions or (bool(self.institution_prefixes) and lower.startswith(self.institution_prefixes))
+        return lower in self.institutions or (
+            bool(self.institution_prefixes) and lower.startswith(self.institution_prefixes)
+        )
 
 
 @cache
@@ -51,7 +53,18 @@ def load_vocabulary(language: Language) -> Vocabulary:
     """Return the vocabulary of a language, built once."""
     lexicon = load_lexicon(language)
     titles, pronouns, groups, phrases = (lexicon[name] for name in ("titles", "pronouns", "groups", "phrases"))
-    small = [phrases[name] for name in ("connectives", "prepositions", "boundaries", "coordinators", "source_stops", "relatives", "documents")]
+    small = [
+        phrases[name]
+        for name in (
+            "connectives",
+            "prepositions",
+            "boundaries",
+            "coordinators",
+            "source_stops",
+            "relatives",
+            "documents",
+        )
+    ]
     return Vocabulary(
         language=language,
         offices=frozenset(titles["offices"]),

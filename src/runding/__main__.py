@@ -1,0 +1,5 @@
+"""`python -m runding` is the command `runding`."""
+
+from runding.cli import main
+
+main()
