@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from runding import __version__
 from runding.acquire import acquire_pages
 from runding.coding import code_statements
 from runding.extract import Tagger, extract_attributions, tag_by_rules
 from runding.read import read_document
-from runding.record import Record
 from runding.resolve import resolve_speakers
 from runding.types import Attribution, Codebook, Document, Mention, Skipped, Statement
+
+if TYPE_CHECKING:
+    from runding.record import Record  # a build is handed one; reading and attributing need no database
 
 Progress = Callable[[Document | Skipped], object]
 """Called once for every source that was read or left out."""
@@ -54,7 +57,7 @@ def code_document(
 def build_record(
     sources: Iterable[str | Path],
     codebook: Codebook,
-    record: Record,
+    record: "Record",
     *,
     tagger: Tagger = tag_by_rules,
     progress: Progress | None = None,
@@ -86,7 +89,7 @@ def build_record(
     return Summary(len(statements), unchanged, sum(statements), tuple(skipped))
 
 
-def _all_documents(sources: Iterable[str | Path], record: Record, coded_by: str) -> Iterator[Document | Skipped]:
+def _all_documents(sources: Iterable[str | Path], record: "Record", coded_by: str) -> Iterator[Document | Skipped]:
     """Yield what the sources hold, then what only the record holds and was coded otherwise."""
     yield from read_sources(sources)
     coders = record.coded_by()

@@ -116,7 +116,7 @@ def test_blocks_are_the_whole_text_in_order(furniture, sentences, text) -> None:
 
 
 def test_furniture_is_folded_together_but_stays_in_its_line() -> None:
-    text = "MENU\nIKLAN\nKOTA – Hujan turun lebat. (red)\n\nsisa yang tak dikenal\n"
+    text = "MENU\nIKLAN\nBabak baru\nKOTA – Hujan turun lebat. (red)\n\nsisa yang tak dikenal\n"
     document = make_document(
         "d",
         text,
@@ -124,12 +124,19 @@ def test_furniture_is_folded_together_but_stays_in_its_line() -> None:
         body=[["Hujan turun lebat."]],
         furniture=tuple(
             Furniture(span_of(text, words), kind)
-            for words, kind in (("MENU", "menu"), ("IKLAN", "ad"), ("KOTA – ", "dateline"), ("(red)", "credit"))
+            for words, kind in (
+                ("MENU", "menu"),
+                ("IKLAN", "ad"),
+                ("Babak baru", "subheading"),
+                ("KOTA – ", "dateline"),
+                ("(red)", "credit"),
+            )
         ),
     )
     found = [(block.kind, text[block.span.start : block.span.end], block.labels) for block in document_blocks(document)]
     assert found == [
         ("furniture", "MENU\nIKLAN\n", ("menu", "ad")),
+        ("subheading", "Babak baru\n", ()),
         ("paragraph", "KOTA – Hujan turun lebat. (red)\n\n", ()),
         ("other", "sisa yang tak dikenal\n", ()),
     ]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from runding.types import Document, Span
 
-BlockKind = Literal["paragraph", "title", "furniture", "other"]
+BlockKind = Literal["paragraph", "title", "subheading", "furniture", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ _Join = Callable[[str, Block, Block], Block | None]
 def document_blocks(document: Document) -> list[Block]:
     """Return the blocks of a document: together they are its whole text, in order.
 
-    Furniture on the same line as a paragraph stays within the paragraph's block; neighbouring furniture is one block;
-    white space belongs to the block before it.
+    Subheadings, which reading counts as furniture, stay headings. Other furniture on the same line as a paragraph stays
+    within the paragraph's block; neighbouring furniture is one block; white space belongs to the block before it.
     """
     blocks = list(_tiles(document))
     for join in (_with_white_space, _with_furniture_on_its_line, _with_more_furniture):
@@ -72,7 +72,10 @@ def _claims(document: Document) -> Iterator[Block]:
     if document.title and document.title.span:
         yield Block(document.title.span, "title")
     for furniture in document.furniture:
-        yield Block(furniture.span, "furniture", (furniture.kind,))
+        if furniture.kind == "subheading":
+            yield Block(furniture.span, "subheading")
+        else:
+            yield Block(furniture.span, "furniture", (furniture.kind,))
 
 
 def _with_white_space(text: str, before: Block, block: Block) -> Block | None:

@@ -103,7 +103,7 @@ def view_document(
     blocks = document_blocks(document)
     starts = [block.span.start for block in blocks]
     for furniture in document.furniture:
-        if blocks[bisect_right(starts, furniture.span.start) - 1].kind != "furniture":
+        if blocks[bisect_right(starts, furniture.span.start) - 1].kind == "paragraph":
             marks.append(Mark(furniture.span, "furniture"))
     marker = Marker(document.text, marks)
     written = tuple(BlockView(block, marker.write(block.span), marker.evidence_in(block.span)) for block in blocks)
