@@ -127,6 +127,14 @@ def test_a_statement_counts_by_its_earliest_day(dating: Dating, day: date | None
     assert cell_of(said, MAY - timedelta(1)) == (None if day else "support")
 
 
+def test_a_statement_weighs_as_much_as_its_confidence() -> None:
+    sure = replace(statement("sure", "conditional", MAY), confidence=0.8)
+    doubtful = replace(statement("doubtful", "support", MAY), confidence=0.3)
+    undated = [statement("u1"), statement("u2")]
+    assert cell_of([sure, doubtful, *undated]) == "conditional"
+    assert cell_of([replace(sure, confidence=0.2), doubtful]) == "support"
+
+
 def test_undated_and_mixed_are_flagged() -> None:
     matrix = position_matrix([statement("a"), statement("b", "oppose")], [], CODEBOOK)
     cell = matrix.cells["AAA", "dam"]

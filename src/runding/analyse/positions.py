@@ -5,10 +5,10 @@ A position is the stance that the party's statements on the issue give when the 
 1. The statements counted are those said on or before `as_of`. A statement counts by the earliest day that its dating
    allows (`range`, `about` and `not-before` too). One whose day is unknown is always counted, and never outweighs a
    dated one. The same statement (by id) counts once.
-2. A dated statement weighs 2 ** (-age / HALF_LIFE_DAYS), its age being the days between it and the latest dated
-   statement of the same party on the same issue. The stance with the greatest sum is the position.
-3. Where sums are equal (or no statement is dated), the stance with more undated statements; then the one whose latest
-   statement is later; then the order in `TIES`.
+2. A dated statement weighs its confidence times 2 ** (-age / HALF_LIFE_DAYS), its age being the days between it and the
+   latest dated statement of the same party on the same issue. The stance with the greatest sum is the position.
+3. Where sums are equal (or no statement is dated): the stance whose latest statement is later; then the one with more
+   confidence in its undated statements; then the order in `TIES`.
 
 Silence is no position: no statement, no cell. A party's statements count for that party alone; what its members hold
 is not inferred from it.
@@ -103,17 +103,21 @@ def _weightiest_stance(statements: list[Statement]) -> Stance:
     days = [day.toordinal() for statement in statements if (day := counted_day(statement.said))]
     newest = max(days, default=0)
     weights: dict[Stance, list[float]] = defaultdict(list)
-    undated: dict[Stance, int] = defaultdict(int)
+    undated: dict[Stance, list[float]] = defaultdict(list)
     latest: dict[Stance, int] = defaultdict(int)
     for statement in statements:
         if day := counted_day(statement.said):
-            weights[statement.stance].append(2.0 ** ((day.toordinal() - newest) / HALF_LIFE_DAYS))
+            weights[statement.stance].append(_weight(statement, newest - day.toordinal()))
             latest[statement.stance] = max(latest[statement.stance], day.toordinal())
         else:
-            undated[statement.stance] += 1
+            undated[statement.stance].append(statement.confidence)
 
-    def rank(stance: Stance) -> tuple[float, int, int, int]:
+    def rank(stance: Stance) -> tuple[float, int, float, int]:
         # fsum is rounded once, so that the order of the statements cannot show in the sum.
-        return math.fsum(weights[stance]), undated[stance], latest[stance], -TIES.index(stance)
+        return math.fsum(weights[stance]), latest[stance], math.fsum(undated[stance]), -TIES.index(stance)
 
     return max({statement.stance for statement in statements}, key=rank)
+
+
+def _weight(statement: Statement, age: int) -> float:
+    return statement.confidence * math.pow(2.0, -age / HALF_LIFE_DAYS)

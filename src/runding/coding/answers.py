@@ -11,13 +11,19 @@ ANSWER_REACH = 60  # characters after the question mark in which the answer must
 
 
 def answer_sign(document: Document, sentence: Sentence, hit: Hit, following: Sentence | None) -> int | None:
-    """Return -1 or +1 for a hit in a question answered no or yes, None in one left open, +1 outside questions."""
+    """Return -1 or +1 for a hit in a question answered no or yes, None in one left open, +1 outside questions.
+
+    To ask why a thing is done at all ("Kenapa tiba-tiba ...?") is to answer no.
+    """
+    lexicon = load_lexicon(document.language)["negation"]
+    opening = [word.text for word in sentence.words[:3]]
+    if _begins_with(opening, lexicon["why"]):
+        return -1
     end = following.span.end if following else sentence.span.end
     mark = document.text.find("?", hit.span.end, sentence.span.end)
     if mark < 0:
         return 1
     answer = re.sub(r"[^\w\s]+", " ", document.text[mark + 1 : min(mark + 1 + ANSWER_REACH, end)]).lower().split()
-    lexicon = load_lexicon(document.language)["negation"]
     if _begins_with(answer, lexicon["negative_answers"]):
         return -1
     return 1 if _begins_with(answer, lexicon["positive_answers"]) else None

@@ -1,7 +1,7 @@
 """Attributions and reported acts to statements: who holds what stance on which issue."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from runding.coding.answers import answer_sign
@@ -31,6 +31,7 @@ from runding.coding.stances import (
 from runding.types import Attribution, Codebook, Document, Mention, Span, Stance, Statement
 
 MAKER = "coding-rules/1"
+MENTION = 0.35  # confidence of a statement that no predicate tells the stance of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,16 @@ def code_statements(
             for statement in _statements(scene, hit):
                 found.setdefault((statement.party, statement.issue, sentence.span), statement)
         before = hits or before
-    return sorted(found.values(), key=lambda statement: (statement.evidence, statement.party, statement.issue))
+    return sorted(
+        _telling_first(found.values()), key=lambda statement: (statement.evidence, statement.party, statement.issue)
+    )
+
+
+def _telling_first(statements: Iterable[Statement]) -> list[Statement]:
+    """Leave out mere mentions of an issue by a party that elsewhere in the document says what it thinks of it."""
+    found = list(statements)
+    told = {(s.party, s.issue) for s in found if s.confidence > MENTION}
+    return [s for s in found if s.confidence > MENTION or (s.party, s.issue) not in told]
 
 
 def _parse(document: Document, attributions: Sequence[Attribution], mentions: Sequence[Mention]) -> list[Sentence]:
@@ -157,10 +167,10 @@ def _covering(scene: _Scene, hit: Hit, reading: Reading) -> Attribution | None:
 def _claims(scene: _Scene, reading: Reading, attribution: Attribution | None) -> Iterator[_Claim]:
     """Yield who holds what: owners of nouns ("desakan X"), agents of passives, and the main holder."""
     language = scene.document.language
-    governed = reading.chain[:-1] if reading.post else reading.chain
+    governed = reading.chain[: len(reading.chain) - reading.after]
     for number, predicate in enumerate(governed):
         for owner in owner_of(scene.sentence, predicate, language):
-            open_ = reading.chain[-1:] if reading.post and reading.chain[-1].kind == "uncertain" else ()
+            open_ = reading.chain[-1:] if reading.after and reading.chain[-1].kind == "uncertain" else ()
             yield _Claim(_holder(scene, owner, attribution), (*governed[number:], *open_))
     noun = named_as(scene.sentence, reading.hit, reading.clause, language)
     if noun:
@@ -173,7 +183,7 @@ def _claims(scene: _Scene, reading: Reading, attribution: Attribution | None) ->
             yield _Claim(_holder(scene, agent, attribution), reading.chain[number:])
             main = reading.chain[:number]
     if main or not reading.chain:
-        if main and main[0].noun and owner_of(scene.sentence, main[0], language) and not reading.post:
+        if main and main[0].noun and owner_of(scene.sentence, main[0], language) and not reading.after:
             return
         for holder in _main_holders(scene, reading, main, attribution):
             yield _Claim(holder, main)
@@ -194,7 +204,7 @@ def _main_holders(
     if attribution is None:
         asked = condition_around(scene.sentence, reading.hit)
         exchanged = asked is not None and asked[2] == "exchange"
-        telling = exchanged or (any(p.kind in STRONG or p.kind == "pursue" for p in chain) and not reading.post)
+        telling = exchanged or (any(p.kind in STRONG or p.kind == "pursue" for p in chain) and not reading.after)
         subjects = subjects or _subject_carried_on(scene, reading, exchanged=exchanged)
         return [_holder(scene, subject, None) for subject in subjects] if telling else []
     own = _source_holders(scene, attribution)
@@ -340,7 +350,7 @@ def _confidence(scene: _Scene, claim: _Claim, attribution: Attribution | None) -
     if _holds(scene, "formerly"):
         return 0.3
     strong = any(p.kind in STRONG or p.negated for p in claim.chain)
-    return 0.8 if strong and attribution else 0.65 if strong else 0.5 if claim.chain else 0.35
+    return 0.8 if strong and attribution else 0.65 if strong else 0.5 if claim.chain else MENTION
 
 
 def _holds(scene: _Scene, name: str) -> bool:

@@ -5,12 +5,27 @@ from runding.coding.words import split_words
 from runding.types import Language, Span
 
 
+TURNING = frozenset({"stop", "refuse", "harm"})
+
+
 def points_against(term: str, label: str, language: Language) -> bool:
-    """Whether a term speaks of ending or denying what the issue's label affirms."""
-    return _turns(term, language) and not _turns(label, language)
+    """Whether a term names the opposite of what its issue's label proposes.
+
+    It does where it ends or denies what the label affirms; and where the label itself is that a thing be ended, what
+    names the thing alone: who backs "Keputusan 12" opposes that "Keputusan 12 dicabut".
+    """
+    if _turns(label, language):
+        return not _turns(term, language) and _within(term, label, language)
+    return _turns(term, language)
 
 
 def _turns(text: str, language: Language) -> bool:
-    """Whether `text` has a predicate that ends, forbids or denies, itself not denied."""
+    """Whether `text` has a predicate that ends, refuses or harms, itself not denied, or a bare denial."""
     predicates = find_predicates(split_words(text, Span(0, len(text)), language), language)
-    return any(p.kind == "negation" or (p.kind == "stop" and not p.negated) for p in predicates)
+    return any(p.kind in ("negation", "constituent") or (p.kind in TURNING and not p.negated) for p in predicates)
+
+
+def _within(term: str, label: str, language: Language) -> bool:
+    named = {root for word in split_words(label, Span(0, len(label)), language) for root in word.roots}
+    words = split_words(term, Span(0, len(term)), language)
+    return all(not word.roots.isdisjoint(named) for word in words)

@@ -23,8 +23,12 @@ POLARITY = {
     "uncertain": 0,
     "neutral": 1,
     "negation": -1,
+    "constituent": -1,
 }
-"""What a kind of predicate says of its object; `negation` is a negated verb that the lexicon does not know."""
+"""What a kind of predicate says of its object.
+
+`negation` is the denial of a verb that the lexicon does not know, `constituent` that of the very words that follow.
+"""
 
 NEGATION_REACH = 4  # words between a negation and its predicate, all of them auxiliaries
 ENGLISH_NOUN_ENDINGS = ("ion", "ment", "al", "ance")
@@ -156,10 +160,11 @@ def _bare_negations(
 ) -> Iterator[Predicate]:
     """Yield the negations that belong to a verb the lexicon does not know."""
     taken = {predicate.first for predicate in found if predicate.negated}
+    constituent = load_lexicon(language)["negation"]["constituent"]
     for position in negations:
-        constituent = words[position].text in load_lexicon(language)["negation"]["constituent"]
-        if position not in taken and position + 1 < len(words) and not constituent:
-            yield Predicate(position, position, "negation", -1, True, False, False)
+        if position not in taken and position + 1 < len(words):
+            kind = "constituent" if words[position].text in constituent else "negation"
+            yield Predicate(position, position, kind, -1, True, False, False)
 
 
 def _is_noun(words: Sequence[Word], position: int, entry: _Entry, language: Language) -> bool:

@@ -9,6 +9,8 @@ from runding.coding.predicates import Predicate
 from runding.types import Language, Move, Stance
 
 MAX_STEP = 6  # words, names aside, between one predicate of a chain and the next, or the issue
+STEPS = {"negation": 10, "constituent": 2}  # "tidak ada ... yang" reaches far, "bukan" what follows it alone
+RUN = 2  # words from one predicate after an issue to the next that it leads into
 MAX_POST = 12  # words between an issue and the predicate that comes after it
 STRONG = frozenset({"demand", "offer", "accept", "promise", "need", "refuse", "stop", "concede", "harm", "uncertain"})
 CONTROL = frozenset({"demand", "accept", "refuse", "offer", "promise"})
@@ -32,8 +34,8 @@ class Reading:
 
     hit: Hit
     chain: tuple[Predicate, ...]
-    post: bool
-    """True where the predicate comes after the issue ("... tidak dapat diterima")."""
+    after: int
+    """How many predicates, the last of the chain, come after the issue ("... tidak dapat diterima")."""
     clause: tuple[int, int]
 
 
@@ -41,10 +43,10 @@ def read_hit(sentence: Sentence, hit: Hit, language: Language) -> Reading:
     """Find the predicates that govern a hit: the chain before it, else the first one after it."""
     clause = next((c for c in sentence.clauses if c[0] <= hit.first < c[1]), (0, len(sentence.words)))
     chain = _chain_before(sentence, hit, clause, language)
-    after = _predicate_after(sentence, hit, clause, language)
+    after = _predicates_after(sentence, hit, clause, language)
     if after and all(predicate.noun or predicate.kind == "pursue" for predicate in chain):
-        return Reading(hit, (*chain, after), True, clause)
-    return Reading(hit, chain, False, clause)
+        return Reading(hit, (*chain, *after), len(after), clause)
+    return Reading(hit, chain, 0, clause)
 
 
 def _chain_before(sentence: Sentence, hit: Hit, clause: tuple[int, int], language: Language) -> tuple[Predicate, ...]:
@@ -55,7 +57,7 @@ def _chain_before(sentence: Sentence, hit: Hit, clause: tuple[int, int], languag
             continue
         if predicate.last >= hit.first:  # the term begins with the predicate: its negation alone stands outside
             predicate = _negation_alone(predicate)
-        if _distance(sentence, predicate.last + 1, reached) > MAX_STEP:
+        if _distance(sentence, predicate.last + 1, reached) > STEPS.get(predicate.kind, MAX_STEP):
             break
         chain.insert(0, predicate)
         reached = predicate.first
@@ -71,16 +73,27 @@ def _distance(sentence: Sentence, start: int, end: int) -> int:
     return sum(i not in named for i in range(start, end))
 
 
-def _predicate_after(sentence: Sentence, hit: Hit, clause: tuple[int, int], language: Language) -> Predicate | None:
+def _predicates_after(
+    sentence: Sentence, hit: Hit, clause: tuple[int, int], language: Language
+) -> tuple[Predicate, ...]:
+    """Return the first telling predicate after a hit, with those it leads into ("perlu ditunda")."""
+    run: list[Predicate] = []
     for predicate in sentence.predicates:
         inside = hit.first < predicate.first <= hit.last and predicate.last not in hit.places
-        if (inside or predicate.first > hit.last) and predicate.last < clause[1]:
-            if predicate.first - hit.last > MAX_POST:
-                return None
-            telling = predicate.kind == "harm" or (predicate.kind in STRONG or predicate.negated) and not predicate.noun
-            if telling and not _subordinate(sentence, predicate, language):
-                return predicate
-    return None
+        if not (inside or predicate.first > hit.last) or predicate.last >= clause[1]:
+            continue
+        if run and predicate.first - run[-1].last > RUN:
+            break
+        if predicate.first - hit.last > MAX_POST:
+            break
+        if run or (_tells(predicate) and not _subordinate(sentence, predicate, language)):
+            run.append(predicate)
+    return tuple(run)
+
+
+def _tells(predicate: Predicate) -> bool:
+    finite = not predicate.noun and predicate.kind != "constituent"
+    return predicate.kind == "harm" or (finite and (predicate.kind in STRONG or predicate.negated))
 
 
 def _subordinate(sentence: Sentence, predicate: Predicate, language: Language) -> bool:

@@ -54,21 +54,22 @@ def _after_detour(unit: Unit, grammar: Grammar, cue: Cue, index: int) -> int:
     if index >= len(tokens) or unit.quoted[index] >= 0:
         return index
     lower = tokens[index].lower
-    addressed = "addressee" in cue.kinds and lower not in words["purposes"]
     if lower in words["topics"] and cue.kinds & {"clause", "stative"}:
         return index + 1
-    if lower not in words["circumstances"] and lower not in words["days"] and not addressed:
+    addressed = "addressee" in cue.kinds and lower not in words["purposes"]
+    elsewhere = lower in words["circumstances"] or lower in words["days"]
+    if not addressed and not (elsewhere and cue.kinds & {"clause", "addressee", "object"}):
         return index
-    if not addressed and not cue.kinds & {"clause", "addressee", "object"}:
-        return index
-    limit = min(len(tokens), index + LONGEST_DETOUR)
-    for ahead in range(index + 1, limit):
-        lower = tokens[ahead].lower
-        if unit.quoted[ahead] >= 0 or lower in words["complementizers"] or tokens[ahead].text in {",", ":"}:
-            return ahead
-        if lower in words["purposes"] and lower not in {"akan", "tidak"}:
+    for ahead in range(index + 1, min(len(tokens), index + LONGEST_DETOUR)):
+        if _ends_detour(unit, grammar, ahead):
             return ahead
     return index
+
+
+def _ends_detour(unit: Unit, grammar: Grammar, index: int) -> bool:
+    token, words = unit.tokens[index], grammar.words
+    marked = token.lower in words["complementizers"] or token.lower in words["requests"]
+    return unit.quoted[index] >= 0 or token.text in {",", ":"} or marked
 
 
 def content_end(unit: Unit, grammar: Grammar, cues: Sequence[Cue], number: int, start: int) -> int:
@@ -126,7 +127,7 @@ def _anaphor_end(unit: Unit, grammar: Grammar, start: int) -> int | None:
 def _split_before(unit: Unit, grammar: Grammar, cue: Cue, start: int) -> int | None:
     """Return where the content ends because a coordinated cue takes over, or None."""
     tokens, words = unit.tokens, grammar.words
-    if "outlet" in cue.kinds and cue.first > start and tokens[cue.first - 1].lower in {",", "seperti", "sebagaimana"}:
+    if "outlet" in cue.kinds and cue.first > start and tokens[cue.first - 1].lower in {",", *words["comparisons"]}:
         return cue.first - 1
     if not cue.kinds & {"clause", "object", "addressee", "stative"}:
         return None
@@ -134,7 +135,7 @@ def _split_before(unit: Unit, grammar: Grammar, cue: Cue, start: int) -> int | N
     if before <= start + 1:
         return None
     joiner = tokens[before - 1].lower
-    adjacent = grammar.language == "id" and joiner in {"dan", "serta", "sekaligus"} and before > start + 3
+    adjacent = not grammar.inverts and joiner in words["additions"] and before > start + 3
     if joiner in words["coordinators"] and (adjacent or is_strong(unit, grammar, cue)):
         return before - 1 if tokens[before - 2].text != "," else before - 2
     if joiner == "," and is_strong(unit, grammar, cue):
@@ -163,5 +164,5 @@ def is_strong(unit: Unit, grammar: Grammar, cue: Cue) -> bool:
         return False
     if unit.quoted[after] >= 0 or tokens[after].text in {",", ":"}:
         return True
-    marked = tokens[after].lower in words["complementizers"] or tokens[after].lower in {"that", "agar", "supaya"}
+    marked = tokens[after].lower in words["complementizers"] or tokens[after].lower in words["clause_markers"]
     return marked or (grammar.language == "en" and tokens[cue.head].lower.endswith("ing") and "clause" in cue.kinds)

@@ -55,9 +55,9 @@ def _date_before(unit: Unit, grammar: Grammar, index: int, floor: int) -> int:
         found = True
     if not found or start <= floor:
         return index
-    if tokens[start - 1].lower in {"pada", "sejak", "on", "in", "since"}:
+    if tokens[start - 1].lower in grammar.words["date_prepositions"]:
         return start - 1
-    if all(token.lower in {"ini", "itu", "lalu", "last", "this", "may"} for token in tokens[start:index]):
+    if all(token.lower in grammar.words["date_fillers"] for token in tokens[start:index]):
         return index
     return start
 
@@ -80,7 +80,7 @@ def _is_boundary(unit: Unit, grammar: Grammar, index: int) -> bool:
     if grammar.inverts and (token.lower in grammar.auxiliaries or token.lower in grammar.pronouns):
         return not (token.lower in grammar.pronouns and unit.quoted[index] < 0 and _ends_here(unit, index))
     if token.lower in grammar.words["coordinators"]:
-        return not _joins_names(unit, index)
+        return not _joins_names(unit, grammar, index)
     return False
 
 
@@ -89,17 +89,11 @@ def _ends_here(unit: Unit, index: int) -> bool:
     return index + 1 < len(unit.tokens) and unit.tokens[index + 1].is_word and not unit.tokens[index + 1].is_capital
 
 
-def _joins_names(unit: Unit, index: int) -> bool:
+def _joins_names(unit: Unit, grammar: Grammar, index: int) -> bool:
     tokens = unit.tokens
     if not 0 < index < len(tokens) - 1 or not tokens[index - 1].is_capital:
         return False
-    return tokens[index + 1].is_capital or tokens[index + 1].lower in {
-        "beberapa",
-        "sejumlah",
-        "para",
-        "several",
-        "other",
-    }
+    return tokens[index + 1].is_capital or tokens[index + 1].lower in grammar.words["quantifiers"]
 
 
 def _with_head(unit: Unit, grammar: Grammar, first: int, last: int, floor: int) -> int:
@@ -188,13 +182,8 @@ def _lead_length(unit: Unit, grammar: Grammar, first: int, last: int) -> int:
 
 def _before_circumstance(unit: Unit, grammar: Grammar, first: int, last: int) -> int:
     """Cut "MA dalam putusan kasasi" down to who acts."""
-    if grammar.language == "en":
-        return last
     for index in range(first + 1, last):
-        if (
-            unit.tokens[index].lower in {"dalam", "melalui", "lewat", "saat", "usai"}
-            and unit.tokens[index - 1].is_capital
-        ):
+        if unit.tokens[index].lower in grammar.words["inner_circumstances"] and unit.tokens[index - 1].is_capital:
             return index
     return last
 
@@ -254,14 +243,7 @@ def _stays_inside(unit: Unit, grammar: Grammar, start: int, index: int) -> bool:
         return False
     if not tokens[index + 1].is_capital or tokens[index + 1].lower in grammar.words["days"]:
         return False
-    return has_title(unit, grammar, start, index) and tokens[index].lower not in {
-        "di",
-        "pada",
-        "in",
-        "at",
-        "on",
-        "with",
-    }
+    return has_title(unit, grammar, start, index) and tokens[index].lower not in grammar.words["places"]
 
 
 def _with_apposition(unit: Unit, grammar: Grammar, start: int, comma: int, *, closed: bool) -> int:
@@ -277,6 +259,8 @@ def _with_apposition(unit: Unit, grammar: Grammar, start: int, comma: int, *, cl
     if closed and (last >= len(tokens) or tokens[last].text != ","):
         return comma
     named = is_name(unit, first, last) and has_title(unit, grammar, start, comma)
-    described = tokens[first].lower in {"a", "an", "the"} or tokens[first].lower in grammar.titles
-    listed = last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].lower in {"dan", "serta", "and"}
+    described = tokens[first].lower in grammar.words["articles"] or tokens[first].lower in grammar.titles
+    listed = (
+        last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].lower in grammar.words["additions"]
+    )
     return last if (named or described) and (ends or named) and not listed else comma

@@ -26,8 +26,8 @@ class Quotation(NamedTuple):
 def find_quotations(text: str, span: Span, *, ends_speech: re.Pattern[str]) -> list[Quotation]:
     """Return the quotations of one paragraph in order, outermost only.
 
-    Where a closing mark is missing the quotation ends where `ends_speech` matches, else at the next opening mark, else with
-    the paragraph. Where an opening mark is missing it begins with the paragraph or after the quotation before.
+    Where a closing mark is missing the quotation ends where `ends_speech` matches, else at the next opening mark,
+    else with the paragraph. Where an opening mark is missing it begins with the paragraph or after the last quotation.
     """
     marks = [(match.start(), _role_of(text, match.start(), span)) for match in _MARK.finditer(text, *span)]
     if not marks:

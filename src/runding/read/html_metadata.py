@@ -2,18 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import Any
 
 from runding.read.calendar import make_date
 from runding.read.decode import replace_unstorable
 from runding.types import Dating, Found
 
-# Metadata stand at the top; a page that opens with more than this has none worth the time.
-MAX_MARKUP = 2_000_000
 MAX_JSON_LD_NODES = 500
+MAX_VALUE = 500
 
 _TITLE = ("og:title", "twitter:title", "dc.title", "headline")
 _BYLINE = ("author", "article:author", "dc.creator", "content_author")
@@ -24,6 +22,9 @@ _DATE = (
 )  # fmt: skip
 _ISO = re.compile(r"\s*(\d{4})[-/](\d{2})[-/](\d{2})(?!\d)")
 _WEB_ADDRESS = re.compile(r"https?://")
+
+# A date in these belongs to the site or to other articles.
+_OUTSIDE = "ancestor::footer or ancestor::aside or ancestor::nav"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,47 +39,42 @@ class Metadata:
     language: str | None
 
 
-def read_metadata(markup: str, extracted: Any) -> Metadata:
+def read_metadata(tree: Any, extracted: Any) -> Metadata:
     """Return what a page states in JSON-LD, meta elements and its heading; what is missing is taken from the extractor."""
-    head = _Head()
-    head.feed(markup[:MAX_MARKUP])
-    head.close()
-    facts = list(_json_ld(head.json_ld))
+    facts = list(_json_ld(tree.iterfind(".//script[@type]")))
+    meta = dict(_meta(tree.iter("meta")))
     return Metadata(
-        title=_first(facts, "headline") or _meta(head, _TITLE) or _element(head.heading, "<h1>") or _element(head.title, "<title>"),
-        byline=_first(facts, "author") or _meta(head, _BYLINE) or _guess(extracted, "author"),
-        outlet=_first(facts, "publisher") or _meta(head, _OUTLET) or _guess(extracted, "sitename"),
-        published=_published(facts, head, extracted),
-        url=head.canonical or head.meta.get("og:url"),
-        language=head.language,
+        title=_fact(facts, "headline") or _named(meta, _TITLE) or _element(tree, "h1") or _element(tree, "title"),
+        byline=_fact(facts, "author") or _named(meta, _BYLINE) or _guess(extracted, "author"),
+        outlet=_fact(facts, "publisher") or _named(meta, _OUTLET) or _guess(extracted, "sitename"),
+        published=_published(facts, meta, tree, extracted),
+        url=next((_clean(link.get("href", "")) for link in tree.iterfind(".//link[@rel='canonical']")), "") or meta.get("og:url"),
+        language=tree.get("lang") or None,
     )
 
 
-def _first(facts: list[tuple[str, str]], name: str) -> Found | None:
+def _fact(facts: Iterable[tuple[str, str]], name: str) -> Found | None:
     values = (value for key, value in facts if key == name and not _WEB_ADDRESS.match(value))
     return next((Found(value, f"JSON-LD {name}") for value in values), None)
 
 
-def _meta(head: "_Head", names: tuple[str, ...]) -> Found | None:
-    values = ((name, head.meta.get(name, "")) for name in names)
+def _named(meta: Mapping[str, str], names: Iterable[str]) -> Found | None:
+    values = ((name, meta.get(name, "")) for name in names)
     return next((Found(value, f"meta {name}") for name, value in values if value and not _WEB_ADDRESS.match(value)), None)
 
 
-def _element(text: str, name: str) -> Found | None:
-    return Found(text, name) if text else None
+def _element(tree: Any, name: str) -> Found | None:
+    texts = (_clean("".join(element.itertext())) for element in tree.iter(name))
+    return next((Found(text, f"<{name}>") for text in texts if text), None)
 
 
 def _guess(extracted: Any, name: str) -> Found | None:
     value = getattr(extracted, name, None)
-    return Found(value, "trafilatura") if isinstance(value, str) and value.strip() else None
+    return Found(_clean(value), "trafilatura") if isinstance(value, str) and value.strip() else None
 
 
-def _published(facts: list[tuple[str, str]], head: "_Head", extracted: Any) -> Dating | None:
-    stated = [(value, "JSON-LD datePublished") for name, value in facts if name == "datePublished"]
-    stated += [(head.meta[name], f"meta {name}") for name in _DATE if name in head.meta]
-    stated += [(value, "<time datetime>") for value in head.times]
-    stated += [(str(getattr(extracted, "date", None) or ""), "htmldate")] if not head.has_footer_date else []
-    for value, how in stated:
+def _published(facts: Iterable[tuple[str, str]], meta: Mapping[str, str], tree: Any, extracted: Any) -> Dating | None:
+    for value, how in _stated_dates(facts, meta, tree, extracted):
         match = _ISO.match(value)
         day = make_date(*map(int, match.groups())) if match else None
         if day:
@@ -86,23 +82,52 @@ def _published(facts: list[tuple[str, str]], head: "_Head", extracted: Any) -> D
     return None
 
 
-def _json_ld(scripts: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the article's own facts as (name, value), those of anything else left out."""
+def _stated_dates(
+    facts: Iterable[tuple[str, str]], meta: Mapping[str, str], tree: Any, extracted: Any
+) -> Iterator[tuple[str, str]]:
+    yield from ((value, "JSON-LD datePublished") for name, value in facts if name == "datePublished")
+    yield from ((meta[name], f"meta {name}") for name in _DATE if name in meta)
+    yield from ((value, "<time datetime>") for value in tree.xpath(f".//time[not({_OUTSIDE})]/@datetime"))
+    if not tree.xpath(f".//time[{_OUTSIDE}]"):
+        yield str(getattr(extracted, "date", None) or ""), "htmldate"
+
+
+def _meta(elements: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """Yield names in lower case with their content; of several that share a name the first counts, so it comes last."""
+    found = []
+    for element in elements:
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        content = _clean(element.get("content", ""))
+        if name and content:
+            found.append((name.lower(), content))
+    yield from reversed(found)
+
+
+def _json_ld(scripts: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """Yield the article's own facts as (name, value); those of anything else on the page are left out."""
     for script in scripts:
+        if "ld+json" not in script.get("type", "").lower():
+            continue
         try:
-            pending = [json.loads(script)]
+            root = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        for _ in range(MAX_JSON_LD_NODES):
-            if not pending:
-                break
-            node = pending.pop(0)
-            if isinstance(node, list):
-                pending.extend(node)
-            elif isinstance(node, dict):
-                pending.extend(value for key, value in node.items() if key in ("@graph", "mainEntity"))
-                if "Article" in str(node.get("@type")):
-                    yield from _article_facts(node)
+        for node in _nodes(root):
+            if "Article" in str(node.get("@type")):
+                yield from _article_facts(node)
+
+
+def _nodes(root: Any) -> Iterator[dict[str, Any]]:
+    pending = [root]
+    for _ in range(MAX_JSON_LD_NODES):
+        if not pending:
+            return
+        node = pending.pop(0)
+        if isinstance(node, list):
+            pending.extend(node)
+        elif isinstance(node, dict):
+            pending.extend(value for key, value in node.items() if key in ("@graph", "mainEntity"))
+            yield node
 
 
 def _article_facts(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -115,64 +140,4 @@ def _article_facts(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _clean(text: str) -> str:
-    return " ".join(replace_unstorable(text).split())[:500]
-
-
-class _Head(HTMLParser):
-    """Gathers what stands in meta elements, JSON-LD, the title, the first heading and time elements."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.meta: dict[str, str] = {}
-        self.json_ld: list[str] = []
-        self.times: list[str] = []
-        self.title = self.heading = ""
-        self.canonical: str | None = None
-        self.language: str | None = None
-        self.has_footer_date = False
-        self._open: list[str] = []
-        self._text: list[str] = []
-        self._outside = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if tag == "html":
-            self.language = values.get("lang") or None
-        elif tag == "meta":
-            self._add_meta(values)
-        elif tag == "link" and values.get("rel", "").lower() == "canonical":
-            self.canonical = _clean(values.get("href", "")) or None
-        elif tag in ("footer", "aside", "nav"):
-            self._outside += 1
-        elif tag == "time":
-            self._add_time(values)
-        elif tag in ("title", "h1") or (tag == "script" and "ld+json" in values.get("type", "").lower()):
-            self._open, self._text = [tag], []
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("footer", "aside", "nav"):
-            self._outside = max(0, self._outside - 1)
-        if self._open != [tag]:
-            return
-        text, self._open = "".join(self._text), []
-        if tag == "script":
-            self.json_ld.append(text)
-        elif tag == "title":
-            self.title = self.title or _clean(text)
-        else:
-            self.heading = self.heading or _clean(text)
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self._text.append(data)
-
-    def _add_meta(self, values: dict[str, str]) -> None:
-        name = (values.get("property") or values.get("name") or values.get("itemprop") or "").lower()
-        if name and values.get("content", "").strip():
-            self.meta.setdefault(name, _clean(values["content"]))
-
-    def _add_time(self, values: dict[str, str]) -> None:
-        if self._outside:
-            self.has_footer_date = True
-        elif values.get("datetime"):
-            self.times.append(values["datetime"])
+    return " ".join(replace_unstorable(text).split())[:MAX_VALUE]

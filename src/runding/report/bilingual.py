@@ -45,6 +45,14 @@ def said_dating(dating: Dating) -> Markup:
     return in_both(lambda language: dating_text(dating, language))
 
 
+@cache
+def said_reason(how: str) -> Markup:
+    """Return how a date was found; what the catalogue does not know is shown as it came, in English."""
+    if message("id", "reason", how) == how:
+        return Markup("<bdi lang=en>{}</bdi>").format(how)
+    return said_message("reason", how)
+
+
 def said_number(number: int) -> Markup:
     """Return a number with the language's separator of thousands."""
     return in_both(lambda language: number_text(number, language))

@@ -157,6 +157,7 @@ def _environment() -> "Environment":
         "label": bilingual.said_label,
         "day": bilingual.said_day,
         "dating": bilingual.said_dating,
+        "reason": bilingual.said_reason,
         "number": bilingual.said_number,
         "as_of": bilingual.said_as_of,
         "web_address": bilingual.web_address,

@@ -9,6 +9,9 @@ from runding.resolve.names import Name, find_names
 from runding.resolve.vocabulary import Vocabulary
 from runding.resolve.words import Word
 
+LONGEST_OFFICE = 6
+"""Words of a source that is an office and nothing else."""
+
 Kind = Literal["person", "pronoun", "plural", "anaphor", "office", "other"]
 
 
@@ -38,25 +41,22 @@ def classify_phrase(words: Sequence[Word], text: str, cast: Cast) -> Phrase:
     plain = [word for word in words if word.is_word]
     lowers = [word.lower for word in plain]
     titles = frozenset(lower for lower in lowers if lower in vocabulary.titles)
-    if not lowers:
-        return Phrase("other", text)
-    if len(lowers) == 1 and lowers[0] in vocabulary.singular:
-        return Phrase("pronoun", text)
-    if lowers[0] in vocabulary.plural and len(lowers) == 1:
-        return Phrase("plural", text)
+    if len(lowers) == 1 and lowers[0] in vocabulary.singular | vocabulary.plural:
+        return Phrase("pronoun" if lowers[0] in vocabulary.singular else "plural", text)
     if _points_back(lowers, vocabulary) and (vocabulary.language == "id" or not any(w.is_capital for w in plain[1:])):
         return Phrase("anaphor", text, (), titles)
     name = _person_in(words, cast, titles)
     if name:
         return Phrase("person", text, name, titles)
-    if titles and len(lowers) <= 6 and lowers[0] in vocabulary.titles:
-        return Phrase("office", text, (), titles)
-    return Phrase("other", text)
+    named_by_office = bool(titles) and len(lowers) <= LONGEST_OFFICE and lowers[0] in vocabulary.titles
+    return Phrase("office" if named_by_office else "other", text, (), titles)
 
 
 def _points_back(lowers: Sequence[str], vocabulary: Vocabulary) -> bool:
+    if len(lowers) < 2:
+        return False
     edge = lowers[-1] if vocabulary.language == "id" else lowers[0]
-    return edge in vocabulary.demonstratives and len(lowers) > 1
+    return edge in vocabulary.demonstratives
 
 
 def _person_in(words: Sequence[Word], cast: Cast, titles: frozenset[str]) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ class Affiliations:
         return None
 
     def of_phrase(self, words: Sequence[Word], vocabulary: Vocabulary) -> str | None:
-        """Return the party that a phrase names first, offices before names; a state it is accredited to does not count."""
+        """Return the party that a phrase names first, offices before names; "duta besar untuk X" is not of X."""
         for _, _, party in self.offices.find(words):
             return party
         for first, last, party in self.aliases.find(words):

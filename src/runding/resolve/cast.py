@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from runding.resolve.names import Name, find_names
 from runding.resolve.spelling import fold_name, same_person, same_word
@@ -93,7 +94,7 @@ class Cast:
         return dict.fromkeys(other for key in keys for other in self._by_word[key])
 
     def _cut(self, words: Words) -> Words:
-        """Cut the institution off "Majalengka Hendra Prayoga" where "Hendra" alone and "Majalengka" elsewhere show where."""
+        """Cut the place off "Sumedang Rina Utari" where "Rina" alone and "Sumedang" elsewhere show how."""
         for at in range(1, len(words) - 1):
             tail = words[at:]
             shown = self._counts[tail] or self._counts[tail[:1]] or (len(tail) > 2 and self._counts[tail[:2]])
@@ -127,7 +128,7 @@ def _is_link(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
 
 def _inner_capitals(words: Sequence[Word]) -> Iterable[str]:
     """Yield the words that are capitalised although no sentence begins with them."""
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if word.is_capital and (before.is_word or before.text == ","):
             yield word.text
 

@@ -1,14 +1,15 @@
 """Every stretch of the body that stands for an actor of a party."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from runding.resolve.actors import Actor
 from runding.resolve.affiliations import is_venue
 from runding.resolve.names import Name
-from runding.resolve.actors import Actor
 from runding.resolve.scene import Scene
 from runding.resolve.states import state_names
 from runding.resolve.words import Word
-from runding.types import Attribution, Mention, Span
+from runding.types import Attribution, Mention, MentionKind, Span
 
 
 def find_mentions(scene: Scene, attributions: Sequence[Attribution]) -> list[Mention]:
@@ -42,7 +43,7 @@ def _parties(scene: Scene, words: Sequence[Word]) -> Iterator[Mention]:
         if (codebook and party not in scene.affiliations.known) or is_venue(words, first, last, scene.vocabulary):
             continue
         span = Span(words[first].start, words[last - 1].end)
-        kind = "state" if party in state_names() else "name"
+        kind: MentionKind = "state" if party in state_names() else "name"
         yield Mention(span, scene.document.text[span.start : span.end], party if codebook else None, kind)
 
 
@@ -88,8 +89,6 @@ def _clause_subject(scene: Scene, words: Sequence[Word], names: Sequence[Name], 
 
 
 def _speech_at(quoted: Sequence[tuple[Span, Attribution]], place: int) -> Attribution | None:
-    from bisect import bisect_right
-
     at = bisect_right(quoted, place, key=lambda entry: entry[0].start) - 1
     if at >= 0 and place < quoted[at][0].end:
         return quoted[at][1]

@@ -1,4 +1,4 @@
-"""Everything resolution knows of one document: its words, its cast, who holds which office, and who is in focus where."""
+"""What resolution knows of a document: its words, its cast, who holds which office, and who is in focus where."""
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
@@ -9,16 +9,13 @@ from runding.resolve.affiliations import Affiliations
 from runding.resolve.cast import Cast
 from runding.resolve.names import Name
 from runding.resolve.vocabulary import load_vocabulary
-from runding.resolve.words import Word, body_words
+from runding.resolve.words import Word, body_words, read_words
 from runding.types import Codebook, Document, Span
 
 LONGEST_OFFICE = 14
 """Words between the head of an office and the name: "Wakil Ketua Komisi ... DPR RI dari Fraksi ..."."""
 RECENT = 3
 """How many turns a person may stay in focus while others, bodies and groups, are named."""
-
-_LINKS = frozenset({"dari", "untuk", "bidang", "urusan"})
-_ENGLISH_LINKS = frozenset({"of", "for", "the", "to", "and", "in", "at"})
 
 
 class Scene:
@@ -74,18 +71,12 @@ class Scene:
 
     def _is_clause_word(self, word: Word) -> bool:
         """Whether a lower-case word shows that the office ended further right."""
-        lower = word.lower
-        if not word.is_word or word.is_capital or lower in self.vocabulary.titles:
+        vocabulary, lower = self.vocabulary, word.lower
+        if not word.is_word or word.is_capital or lower in vocabulary.titles or lower in vocabulary.links:
             return False
-        if self.vocabulary.language == "en":
-            return lower not in _ENGLISH_LINKS and not self.vocabulary.is_institution(lower)
-        if lower in self.vocabulary.small:
-            return lower not in _LINKS
-        return (
-            len(lower) > 4
-            and lower.startswith(("me", "ber", "di", "ter"))
-            and not self.vocabulary.is_institution(lower)
-        )
+        if not vocabulary.verb_prefixes or lower in vocabulary.small:
+            return not vocabulary.is_institution(lower)
+        return len(lower) > 4 and lower.startswith(vocabulary.verb_prefixes) and not vocabulary.is_institution(lower)
 
     def _affiliate(self, person: tuple[str, ...], office: Sequence[Word]) -> None:
         if self._parties.get(person) is None:
@@ -141,6 +132,4 @@ class Scene:
 
     def words_in(self, spans: Sequence[Span]) -> list[Word]:
         """Return the words of spans of the body."""
-        from runding.resolve.words import read_words
-
         return [word for span in spans for word in read_words(self.document.text, span)]

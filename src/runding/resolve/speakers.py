@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runding.resolve.actors import Actor, Phrase, classify_phrase
+from runding.resolve.affiliations import phrase_words
 from runding.resolve.mentions import find_mentions
 from runding.resolve.scene import Scene
 from runding.types import Attribution, Codebook, Document, Mention
@@ -23,7 +24,7 @@ def resolve_speakers(
 
 def _confirm_person(scene: Scene, attribution: Attribution) -> None:
     """Learn from a source that is a plain name, or a name with its office, that it is a person's."""
-    if not attribution.source or attribution.type == "indirect" and not attribution.cue:
+    if not attribution.source or (attribution.type == "indirect" and not attribution.cue):
         return
     words = scene.words_in(attribution.source)
     phrase = classify_phrase(words, "", scene.cast)
@@ -60,14 +61,18 @@ def _actor_of(scene: Scene, phrase: Phrase, place: int) -> Actor | None:
         return scene.focus_at(place, persons=True) or scene.focus_after(place)
     if phrase.kind == "plural":
         return scene.focus_at(place)
-    if phrase.kind == "anaphor":
-        return scene.holder_of(phrase.titles, place) or _pointed_at(scene, phrase, place)
-    if phrase.kind == "office":
-        return scene.holder_of(phrase.titles, place)
-    full = scene.cast.aliases.get(phrase.text)
-    if full and len(full) > 1:
-        return scene.person(full) if scene.cast.is_person(full) else Actor(" ".join(full), False)
-    return None
+    holder = scene.holder_of(phrase.titles, place) if phrase.kind in ("anaphor", "office") else None
+    if holder is None and phrase.kind == "anaphor":
+        holder = _pointed_at(scene, phrase, place)
+    return holder or _spelled_out(scene, phrase)
+
+
+def _spelled_out(scene: Scene, phrase: Phrase) -> Actor | None:
+    """Return what a short form such as "BGN" stands for."""
+    full = scene.cast.aliases.get(phrase.text, ())
+    if len(full) < 2:
+        return None
+    return scene.person(full) if scene.cast.is_person(full) else Actor(" ".join(full), False)
 
 
 def _pointed_at(scene: Scene, phrase: Phrase, place: int) -> Actor | None:
@@ -97,6 +102,4 @@ def _party(scene: Scene, attribution: Attribution, actor: Actor) -> str | None:
 
 
 def _party_of_name(scene: Scene, actor: Actor) -> str | None:
-    from runding.resolve.affiliations import phrase_words
-
     return scene.affiliations.of_phrase(phrase_words(actor.name), scene.vocabulary)

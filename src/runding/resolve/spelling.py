@@ -40,7 +40,7 @@ def same_word(one: str, other: str) -> bool:
 
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two names may be one person's: the shorter is part of the longer, or the last names and initials agree."""
+    """Whether two names may be one person's: one is part of the other, or last names and initials agree."""
     short, full = sorted((one, other), key=len)
     if not short:
         return False

@@ -26,6 +26,9 @@ class Vocabulary:
     groups: frozenset[str]
     addressed: frozenset[str]
     """Prepositions after which a state is not the one spoken for: "duta besar Rusia untuk Indonesia"."""
+    links: frozenset[str]
+    """Small words that may stand inside an office."""
+    verb_prefixes: tuple[str, ...]
     venues: frozenset[str]
     """Words before a capital that make it a place of meeting: "di", "KTT"."""
     furniture: tuple[str, ...]
@@ -77,6 +80,8 @@ def load_vocabulary(language: Language) -> Vocabulary:
         demonstratives=frozenset(groups["demonstratives"]),
         groups=frozenset(groups["plurals"]),
         addressed=frozenset(groups["addressed_after"]),
+        links=frozenset(groups["office_links"]),
+        verb_prefixes=phrases["verb_prefixes"],
         venues=frozenset(groups["venues"]),
         furniture=phrases["furniture"],
         days=frozenset(phrases["days"]),

@@ -1,0 +1,53 @@
+"""Data flows one way: a room imports what all share, and no other room."""
+
+import ast
+import importlib
+from pathlib import Path
+
+import pytest
+
+import runding
+
+SOURCE = Path(runding.__file__).parent
+ROOMS = ("acquire", "read", "extract", "resolve", "coding", "record", "analyse", "report")
+SHARED = {"types", "errors", "codebook", "lexicons"}
+MAY_IMPORT = {
+    "types": set(),
+    "errors": set(),
+    "lexicons": {"errors"},
+    "codebook": {"types", "errors", "lexicons"},
+    "examples": {"errors"},
+    **{room: SHARED for room in ROOMS},
+    "pipeline": {*SHARED, *ROOMS, "runding"},
+    "cli": {*SHARED, *ROOMS, "pipeline", "examples", "runding"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+
+
+def _imported(path: Path) -> set[str]:
+    """Return the parts of the package that a module imports, at any depth of its code."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "runding":
+            parts = node.module.split(".")
+            names |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
+        assert not (isinstance(node, ast.ImportFrom) and node.level), f"{path}: relative import"
+    return {name if (SOURCE / name).exists() or (SOURCE / f"{name}.py").exists() else "runding" for name in names}
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_room_imports_no_other_room(path: Path) -> None:
+    room = path.relative_to(SOURCE).parts[0].removesuffix(".py")
+    assert _imported(path) - {room} <= MAY_IMPORT[room]
+
+
+def test_types_import_the_standard_library_alone() -> None:
+    assert _imported(SOURCE / "types.py") == set()
+
+
+@pytest.mark.parametrize("room", [*ROOMS, "pipeline", "codebook", "types", "errors"])
+def test_what_is_exported_is_there(room: str) -> None:
+    module = importlib.import_module(f"runding.{room}")
+    for name in getattr(module, "__all__", []):
+        assert getattr(module, name).__doc__ or not callable(getattr(module, name)), name
