@@ -23,7 +23,16 @@ MEDIA_TYPES = {
 }
 
 _TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
-_BINARY_MARKS = (b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"SQLite format 3", b"\x7fELF")
+_BINARY_MARKS = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"SQLite format 3",
+    b"\x7fELF",
+)
 
 
 def acquire_file(path: Path) -> Page | Skipped:
@@ -56,8 +65,9 @@ def printable(path: str | Path) -> str:
 
 def reason_of(error: Exception) -> str:
     """Return in plain words why the system refused a path."""
-    words = {FileNotFoundError: "no such file or folder", PermissionError: "permission denied"}
-    return words.get(type(error)) or getattr(error, "strerror", None) or str(error)
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    return str(getattr(error, "strerror", None) or error).lower()
 
 
 def _read_content(path: Path) -> bytes:

@@ -1,6 +1,5 @@
 """A folder -> the files in it that may hold articles."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,15 +8,15 @@ from runding.types import Skipped
 
 # Text, but never an article: what dossiers, data sets and projects keep beside their articles.
 OTHER_SUFFIXES = frozenset({
-    ".ann", ".bib", ".cfg", ".conf", ".css", ".csv", ".ini", ".js", ".json", ".lock", ".log", ".py", ".r", ".sh", ".sql",
-    ".svg", ".toml", ".ts", ".tsv", ".xml", ".yaml", ".yml",
+    ".ann", ".bib", ".cfg", ".conf", ".css", ".csv", ".ini", ".js", ".json", ".lock", ".log", ".py", ".r", ".sh",
+    ".sql", ".svg", ".toml", ".ts", ".tsv", ".xml", ".yaml", ".yml",
 })  # fmt: skip
 
 _Identity = tuple[int, int]
 
 
 def walk_folder(folder: Path) -> Iterator[Path | Skipped]:
-    """Yield the files of a folder and of those in it, sorted by name; each folder once, even where links run in a circle."""
+    """Yield the files of a folder and of those in it, sorted; each folder once, even where links run in a circle."""
     yield from _walk(folder, set())
 
 
@@ -27,7 +26,7 @@ def _walk(folder: Path, seen: set[_Identity]) -> Iterator[Path | Skipped]:
         path = pending.pop()
         try:
             status = path.stat()
-            names = sorted(os.listdir(path), reverse=True) if path.is_dir() else None
+            names = sorted((entry.name for entry in path.iterdir()), reverse=True) if path.is_dir() else None
         except OSError as error:
             yield Skipped(printable(path), reason_of(error))
             continue

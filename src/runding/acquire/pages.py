@@ -14,7 +14,7 @@ JSON_LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 def acquire_pages(sources: Iterable[str | Path]) -> Iterator[Page | Skipped]:
     """Yield a page for every article in files, folders (searched through, sorted) and JSON lines files.
 
-    No source raises: one that is missing, unreadable, empty, too large or no text is yielded as `Skipped` with the reason.
+    No source raises: one that is missing, unreadable, empty, too large or no text is `Skipped` with the reason.
     """
     for source in sources:
         yield from _acquire_source(Path(source))

@@ -17,7 +17,8 @@ def answer_sign(document: Document, sentence: Sentence, hit: Hit, following: Sen
     """
     lexicon = load_lexicon(document.language)["negation"]
     opening = [word.text for word in sentence.words[:3]]
-    if _begins_with(opening, lexicon["why"]):
+    explained = any(word.text in lexicon["because"] for word in sentence.words)
+    if _begins_with(opening, lexicon["why"]) and not explained:
         return -1
     end = following.span.end if following else sentence.span.end
     mark = document.text.find("?", hit.span.end, sentence.span.end)

@@ -35,7 +35,8 @@ class Sentence:
     named: Sequence[Named]
     clauses: Sequence[tuple[int, int]]
     conditions: Sequence[tuple[int, int, str]]
-    """Where a condition stands, what something must come before, or what is asked in exchange: "if", "before", "exchange"."""
+    """Where a condition stands, what something must come before, or what is asked in exchange or
+    put second: "if", "before", "exchange", "instead"."""
 
 
 @lru_cache(maxsize=4)
@@ -47,7 +48,7 @@ def clause_words(language: str, name: str) -> frozenset[tuple[str, ...]]:
 def parse_sentence(document: Document, span: Span, mentions: Sequence[Mention], cues: Sequence[Span]) -> Sentence:
     """Take one sentence apart; `cues` are the attribution cues in it, after which a new clause begins."""
     words = split_words(document.text, span, document.language)
-    predicates = find_predicates(words, document.language)
+    predicates = [p for p in find_predicates(words, document.language) if not _speaks(words, p, cues)]
     named = list(_named(words, mentions))
     conditions = list(_conditions(document, words))
     starts = sorted(
@@ -56,6 +57,12 @@ def parse_sentence(document: Document, span: Span, mentions: Sequence[Mention], 
     )
     clauses = [(start, end) for start, end in zip(starts, [*starts[1:], len(words)], strict=True) if start < end]
     return Sentence(span, words, predicates, named, clauses, conditions)
+
+
+def _speaks(words: Sequence[Word], predicate: Predicate, cues: Sequence[Span]) -> bool:
+    """Whether a predicate is a cue of mere speech ("Dia melanjutkan, ...")."""
+    span = words[predicate.last].span
+    return predicate.kind == "pursue" and any(cue.start <= span.start < cue.end for cue in cues)
 
 
 def _named(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Named]:
@@ -117,7 +124,13 @@ def _conditions(document: Document, words: Sequence[Word]) -> Iterator[tuple[int
 
 
 def _condition_word(language: str, words: Sequence[Word], position: int) -> tuple[str, int]:
-    for kind, name in (("if", "conditions"), ("while", "while"), ("before", "before"), ("exchange", "exchange")):
+    for kind, name in (
+        ("if", "conditions"),
+        ("while", "while"),
+        ("before", "before"),
+        ("exchange", "exchange"),
+        ("instead", "instead"),
+    ):
         for length in (4, 3, 2, 1):
             phrase = tuple(word.text for word in words[position : position + length])
             if len(phrase) == length and phrase in clause_words(language, name):

@@ -21,6 +21,7 @@ from runding.coding.stances import (
     coordinated,
     main_predicates,
     is_adjunct,
+    is_concern,
     move_of,
     named_as,
     owner_of,
@@ -109,7 +110,9 @@ def _carried_hits(
         return []
     span = sentence.words[place].span
     issues = {hit.issue: hit for hit in before}
-    return [Hit(hit.issue, span, place, place, hit.against, (place,), carried=True) for hit in issues.values()]
+    return [
+        Hit(hit.issue, span, place, place, hit.against, (place,), hit.ends, carried=True) for hit in issues.values()
+    ]
 
 
 def _outside_cues(hits: Sequence[Hit], sentence: Sentence, attributions: Sequence[Attribution]) -> list[Hit]:
@@ -271,19 +274,23 @@ def _statement(
     scene: _Scene, reading: Reading, attribution: Attribution | None, claim: _Claim, answer: int
 ) -> Iterator[Statement]:
     hit, sentence = reading.hit, scene.sentence
-    sign = chain_sign(claim.chain) * answer * (-1 if hit.against else 1)
+    direction = -1 if hit.against else 1
+    concern = attribution is not None and claim.chain == reading.chain and is_concern(reading)
+    sign = direction * answer * (1 if concern else chain_sign(claim.chain, ends=hit.ends))
     beside, around = condition_of(sentence, hit), condition_around(sentence, hit)
     condition = beside
     if around:
         predicates = main_predicates(sentence, around)
         if around[2] == "before" and any(p.kind == "need" for p in predicates):
-            sign, condition = 1, _rest(sentence, around)
+            sign, condition = direction, _rest(sentence, around)
         elif around[2] == "before":
             condition = beside
         elif around[2] == "exchange":
-            sign, condition = 1, None
+            sign, condition = direction, None
+        elif around[2] == "instead":
+            sign, condition = -direction, None
         elif any(p.sign < 0 for p in predicates):
-            sign, condition = -1, None
+            sign, condition = -direction, None
     asked = _asked_in_exchange(scene, claim, condition)
     stance: Stance = "conditional" if asked else stance_of(sign, condition is not None)
     stated = _word_span(sentence, condition) if condition else None

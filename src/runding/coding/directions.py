@@ -14,12 +14,12 @@ def points_against(term: str, label: str, language: Language) -> bool:
     It does where it ends or denies what the label affirms; and where the label itself is that a thing be ended, what
     names the thing alone: who backs "Keputusan 12" opposes that "Keputusan 12 dicabut".
     """
-    if _turns(label, language):
-        return not _turns(term, language) and _within(term, label, language)
-    return _turns(term, language)
+    if turns(label, language):
+        return not turns(term, language) and _within(term, label, language)
+    return turns(term, language)
 
 
-def _turns(text: str, language: Language) -> bool:
+def turns(text: str, language: Language) -> bool:
     """Whether `text` has a predicate that ends, refuses or harms, itself not denied, or a bare denial."""
     predicates = find_predicates(split_words(text, Span(0, len(text)), language), language)
     return any(p.kind in ("negation", "constituent") or (p.kind in TURNING and not p.negated) for p in predicates)

@@ -8,7 +8,7 @@ from typing import Any
 
 import re2
 
-from runding.coding.directions import points_against
+from runding.coding.directions import points_against, turns
 from runding.coding.words import Word, split_words
 from runding.types import Codebook, Language, Span
 
@@ -29,6 +29,8 @@ class Hit:
     against: bool
     places: tuple[int, ...]
     """The words of the sentence that are the term's own; others may stand between them."""
+    ends: bool = False
+    """True where the issue is that something be ended."""
     carried: bool = False
     """True where the words only refer back to what was named before ("usulan itu")."""
 
@@ -42,6 +44,7 @@ class _Term:
     """How many words may stand before each word but the first."""
     exact: tuple[bool, ...]
     """Whether a word must stand as written: an abbreviation in capitals."""
+    ends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,14 @@ def compile_terms(codebook: Codebook, language: Language) -> IssueTerms:
             for text in texts:
                 label = issue.label.id if language == "id" else issue.label.en
                 turned = against or points_against(text, label, language)
-                term = _compile_term(issue.id, turned, text, language)
+                term = _compile_term(issue.id, turned, text, language, ends=turns(label, language))
                 for root in term.words[0].roots if term.words else ():
                     by_root[root].append(term)
     patterns = [(issue.id, re2.compile("(?i)" + pattern)) for issue in codebook.issues for pattern in issue.patterns]
     return IssueTerms(by_root, patterns)
 
 
-def _compile_term(issue: str, against: bool, text: str, language: Language) -> _Term:
+def _compile_term(issue: str, against: bool, text: str, language: Language, *, ends: bool) -> _Term:
     words: list[Word] = []
     gaps: list[int] = []
     written: list[str] = []
@@ -78,7 +81,7 @@ def _compile_term(issue: str, against: bool, text: str, language: Language) -> _
             words.append(word)
             written.append(part[word.span.start : word.span.end])
     exact = tuple(word.isupper() and len(word) <= 3 for word in written)
-    return _Term(issue, against, tuple(words), tuple(gaps), exact)
+    return _Term(issue, against, tuple(words), tuple(gaps), exact, ends and not against)
 
 
 def find_hits(text: str, words: Sequence[Word], terms: IssueTerms) -> list[Hit]:
@@ -95,7 +98,7 @@ def _term_hits(text: str, words: Sequence[Word], terms: IssueTerms) -> Iterator[
             places = _match_term(text, words, first, term)
             if places:
                 span = Span(word.span.start, words[places[-1]].span.end)
-                yield Hit(term.issue, span, first, places[-1], term.against, places)
+                yield Hit(term.issue, span, first, places[-1], term.against, places, term.ends)
 
 
 def _match_term(text: str, words: Sequence[Word], first: int, term: _Term) -> tuple[int, ...]:

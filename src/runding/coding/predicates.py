@@ -159,7 +159,7 @@ def _bare_negations(
     found: Sequence[Predicate], negations: Sequence[int], words: Sequence[Word], language: Language
 ) -> Iterator[Predicate]:
     """Yield the negations that belong to a verb the lexicon does not know."""
-    taken = {predicate.first for predicate in found if predicate.negated}
+    taken = {i for predicate in found for i in range(predicate.first, predicate.last + 1)}
     constituent = load_lexicon(language)["negation"]["constituent"]
     for position in negations:
         if position not in taken and position + 1 < len(words):

@@ -44,7 +44,8 @@ def read_hit(sentence: Sentence, hit: Hit, language: Language) -> Reading:
     clause = next((c for c in sentence.clauses if c[0] <= hit.first < c[1]), (0, len(sentence.words)))
     chain = _chain_before(sentence, hit, clause, language)
     after = _predicates_after(sentence, hit, clause, language)
-    if after and all(predicate.noun or predicate.kind == "pursue" for predicate in chain):
+    names_act = any(p.last in hit.places and not p.noun for p in sentence.predicates)
+    if after and not names_act and all(predicate.noun or predicate.kind == "pursue" for predicate in chain):
         return Reading(hit, (*chain, *after), len(after), clause)
     return Reading(hit, chain, 0, clause)
 
@@ -84,7 +85,7 @@ def _predicates_after(
             continue
         if run and predicate.first - run[-1].last > RUN:
             break
-        if predicate.first - hit.last > MAX_POST:
+        if predicate.first - hit.last > (MAX_STEP if predicate.kind == "negation" else MAX_POST):
             break
         if run or (_tells(predicate) and not _subordinate(sentence, predicate, language)):
             run.append(predicate)
@@ -107,17 +108,26 @@ def _relative(sentence: Sentence, predicate: Predicate, language: Language) -> b
     return predicate.first > 0 and (sentence.words[predicate.first - 1].text,) in clause_words(language, "relatives")
 
 
-def chain_sign(chain: Sequence[Predicate]) -> int:
-    """Return +1, -1, or 0 where a predicate of the chain leaves the matter open."""
+def chain_sign(chain: Sequence[Predicate], *, ends: bool = False) -> int:
+    """Return +1, -1, or 0 where a predicate of the chain leaves the matter open.
+
+    `ends`: the issue is that something be ended, so that what ends it speaks for the issue.
+    """
     sign = 1
     for predicate in chain:
-        sign *= predicate.sign
+        sign *= -predicate.sign if ends and predicate.kind == "stop" else predicate.sign
     return sign
+
+
+def is_concern(reading: Reading) -> bool:
+    """Whether a speaker complains that something harms the issue: "aturan itu melanggar hak ..." speaks for the right."""
+    first = reading.chain[0] if reading.chain else None
+    return first is not None and not reading.after and first.kind == "harm" and not first.negated and not first.noun
 
 
 def condition_of(sentence: Sentence, hit: Hit) -> tuple[int, int, str] | None:
     """Return the condition that stands beside a hit in its sentence."""
-    return next((c for c in sentence.conditions if c[2] != "before" and not c[0] <= hit.first < c[1]), None)
+    return next((c for c in sentence.conditions if c[2] in ("if", "exchange") and not c[0] <= hit.first < c[1]), None)
 
 
 def condition_around(sentence: Sentence, hit: Hit) -> tuple[int, int, str] | None:

@@ -60,7 +60,8 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
         for label in ("updated", "published")
     }
     return tuple(
-        (label, re.compile(rf"[\s|,•\-–—]*(?:{'|'.join(words)})\b\s*:?", re.IGNORECASE)) for label, words in entries.items()
+        (label, re.compile(rf"[\s|,•\-–—]*(?:{'|'.join(words)})\b\s*:?", re.IGNORECASE))
+        for label, words in entries.items()
     )
 
 

@@ -33,11 +33,13 @@ _EXPLICIT = {
 }
 _RELATIVE: Mapping[Language, Mapping[str, str]] = {
     "id": {
-        "weekday": r"(?:{day_lead}\s+)?{W}\b(?:\s+(?P<when>{past_week}|{this_week}|{next_week}|{past}|{future}|{this}))?",
+        "weekday": r"(?:{day_lead}\s+)?{W}\b"
+        r"(?:\s+(?P<when>{past_week}|{this_week}|{next_week}|{past}|{future}|{this}))?",
         "period": r"(?:(?P<part>{part})\s+)?(?P<unit>{units})\s+(?P<way>{ways})",
     },
     "en": {
-        "weekday": r"(?:(?P<before>{last}|{this}|{next}|{future}|{past})\s+)?{W}\b(?:\s+(?P<when>{past_week}|{this_week}|{next_week}))?",
+        "weekday": r"(?:(?P<before>{last}|{this}|{next}|{future}|{past})\s+)?{W}\b"
+        r"(?:\s+(?P<when>{past_week}|{this_week}|{next_week}))?",
         "period": r"(?:(?P<part>{part})\s+)?(?P<way>{ways})\s+(?P<unit>{units})",
     },
 }

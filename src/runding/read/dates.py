@@ -7,8 +7,19 @@ from datetime import date
 from functools import cache
 
 from runding.lexicons import load_lexicon
-from runding.read.calendar import Part, Range, Unit, month_range, shift_days, unit_range, year_range
-from runding.read.calendar import make_date, nearest_year, weekday_after, weekday_before
+from runding.read.calendar import (
+    Part,
+    Range,
+    Unit,
+    make_date,
+    month_range,
+    nearest_year,
+    shift_days,
+    unit_range,
+    weekday_after,
+    weekday_before,
+    year_range,
+)
 from runding.read.date_patterns import DAY_WORDS, DateGrammar, date_grammar, either
 from runding.types import DateMention, Dating, Language, Precision, Span
 
@@ -56,8 +67,10 @@ class _Hit:
         return self.match.groupdict().get(name) or ""
 
 
-def find_dates(text: str, sentences: Iterable[Span], published: Dating, *, language: Language) -> tuple[DateMention, ...]:
-    """Return the date expressions of some sentences, in order; relative ones are counted from the date of publication."""
+def find_dates(
+    text: str, sentences: Iterable[Span], published: Dating, *, language: Language
+) -> tuple[DateMention, ...]:
+    """Return the date expressions of some sentences, in order; relative ones are counted from publication."""
     known = published.earliest if published.precision in ("day", "about") else None
     precision: Precision = "about" if published.precision == "about" else "day"
     reader = _Reader(date_grammar(language), language, known, precision)
@@ -119,7 +132,9 @@ def _is_no_date(language: Language, hit: _Hit, text: str, sentence: Span) -> boo
         return False
     if _word_pattern(language, "no_date_before", r"\b(?i:{})\s+(?:\w+\s+)?\Z").search(before):
         return True
-    return _word_pattern(language, "no_date_after", r"\s+(?:{})\b").match(text, hit.match.end(), sentence.end) is not None
+    return (
+        _word_pattern(language, "no_date_after", r"\s+(?:{})\b").match(text, hit.match.end(), sentence.end) is not None
+    )
 
 
 @cache
@@ -167,7 +182,12 @@ def _one_reading(reader: _Reader, hit: _Hit, readings: list[date]) -> Dating | N
         return None
     if len(fitting) > 1:
         return _unknown("day and month could be either way round")
-    return _day(reader, fitting[0], "written out" if hit.group("y") else "the year nearest to publication", stated=bool(hit.group("y")))
+    return _day(
+        reader,
+        fitting[0],
+        "written out" if hit.group("y") else "the year nearest to publication",
+        stated=bool(hit.group("y")),
+    )
 
 
 def _weekday(reader: _Reader, hit: _Hit, ahead: bool, number: int) -> Dating | None:

@@ -78,21 +78,18 @@ def _mark_lines(lines: list[Line], draft: Draft) -> Line | None:
 
 
 def _language(draft: Draft, lines: Sequence[Line]) -> Language:
-    body = "\n".join(line.text for line in lines if not line.kind) or draft.text
-    if draft.as_read and draft.language:
+    if draft.language:
         return declared_language(draft.language)
-    return detect_language(body)
+    return detect_language("\n".join(line.text for line in lines if not line.kind) or draft.text)
 
 
 def _title(draft: Draft, line: Line | None) -> Found | None:
     if draft.title:
-        return Found(draft.title.value, draft.title.how, line.span if line else draft.title.span)
+        return Found(line.text if line else draft.title.value, draft.title.how, line.span if line else None)
     return Found(line.text, "the first line that reads like a headline", line.span) if line else None
 
 
-def _published(
-    draft: Draft, lines: Sequence[Line], paragraphs: Sequence[Sequence[Span]], language: Language
-) -> Dating:
+def _published(draft: Draft, lines: Sequence[Line], paragraphs: Sequence[Sequence[Span]], language: Language) -> Dating:
     if draft.published:
         return draft.published
     if not draft.as_read:
@@ -112,7 +109,9 @@ def _disambiguated(published: str, evidence: Sequence[Evidence]) -> Dating:
     latest = max((found.day for found in evidence), default=None)
     fitting = [reading for reading in readings if latest is None or reading >= latest]
     if len(fitting) == 1:
-        return Dating("day", fitting[0], fitting[0], f"{field}; read the other way it would be older than what it reports")
+        return Dating(
+            "day", fitting[0], fitting[0], f"{field}; read the other way it would be older than what it reports"
+        )
     near = [reading for reading in fitting if latest and (reading - latest).days <= NEAR_DAYS]
     if len(near) == 1:
         return Dating("about", near[0], near[0], f"{field}; this reading lies next to the latest date in the body")

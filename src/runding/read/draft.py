@@ -15,7 +15,7 @@ class Draft:
     outlet: Found | None = None
     url: str | None = None
     language: str | None = None
-    """As declared; None where it has to be detected."""
+    """As the sender of a text that is taken as read declared it; None where it has to be detected."""
     published: Dating | None = None
     published_text: str | None = None
     """As given, where it could not be read without the body's help."""

@@ -11,10 +11,11 @@ from runding.types import Furniture, Span
 LANGUAGES = ("id", "en")
 
 # Kinds that no article is ever about; the only ones looked for in a text that is taken as read.
-UNMISTAKABLE = frozenset({"advert", "related", "video"})
+NOTICES = ("advert", "related", "video")
+UNMISTAKABLE = frozenset(NOTICES)
 
-# No furniture line of 1,000 Indonesian articles is longer; a caption may be.
-MAX_LINE = 600
+# The longest caption at hand has 260 characters; what is longer and ends in a credit is a paragraph.
+MAX_LINE = 350
 MAX_DATELINE = 100
 MAX_SIGN_OFF = 220
 
@@ -43,22 +44,27 @@ def furniture_kind(text: str) -> str:
 def find_inline(lines: list[Line], *, unmistakable_only: bool) -> list[Furniture]:
     """Return the furniture inside lines of the body: datelines, sign-offs, inserted notices."""
     body = [line for line in lines if not line.kind]
-    found = []
+    found: list[Furniture] = []
     for index, line in enumerate(body):
-        found += _notices(line)
+        found += _notices(line, NOTICES if unmistakable_only else (*NOTICES, "credit"))
         if index < DATELINE_LINES:
             found += _dateline(line, place_alone=index == 0 and not unmistakable_only)
         if index >= len(body) - SIGN_OFF_LINES:
             found += _sign_off(line)
-    return sorted(found, key=lambda furniture: furniture.span)
+    return list(_without_overlaps(sorted(found, key=lambda furniture: furniture.span)))
 
 
-def _notices(line: Line) -> Iterator[Furniture]:
-    if not _notice_pattern().search(line.text):
-        return
-    for match in _notice_pattern().finditer(line.text):
-        kind = (match.lastgroup or "").replace("_", "-")
-        yield Furniture(Span(line.start + match.start(), line.start + match.end()), kind)
+def _without_overlaps(found: list[Furniture]) -> Iterator[Furniture]:
+    reached = 0
+    for furniture in found:
+        if furniture.span.start >= reached:
+            reached = furniture.span.end
+            yield furniture
+
+
+def _notices(line: Line, kinds: tuple[str, ...]) -> Iterator[Furniture]:
+    for match in _notice_pattern(kinds).finditer(line.text):
+        yield Furniture(Span(line.start + match.start(), line.start + match.end()), match.lastgroup or "")
 
 
 def _dateline(line: Line, *, place_alone: bool) -> Iterator[Furniture]:
@@ -72,8 +78,7 @@ def _dateline(line: Line, *, place_alone: bool) -> Iterator[Furniture]:
 
 
 def _sign_off(line: Line) -> Iterator[Furniture]:
-    tail_at = max(0, len(line.text) - MAX_SIGN_OFF)
-    match = re.compile(rf"(?:{_inline_pattern('sign-off').pattern})\Z").search(line.text, tail_at)
+    match = _inline_pattern("sign-off", at_end=True).search(line.text, max(0, len(line.text) - MAX_SIGN_OFF))
     if match and match.start() > 0:
         yield Furniture(Span(line.start + match.start(), line.end), "sign-off")
 
@@ -88,12 +93,12 @@ def _line_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _inline_pattern(name: str) -> re.Pattern[str]:
+def _inline_pattern(name: str, *, at_end: bool = False) -> re.Pattern[str]:
     entries = [entry for language in LANGUAGES for entry in load_lexicon(language)["inline"].get(name, ())]
-    return re.compile("|".join(f"(?:{entry})" for entry in entries))
+    either = "|".join(f"(?:{entry})" for entry in entries)
+    return re.compile(rf"(?:{either})\Z" if at_end else either)
 
 
 @cache
-def _notice_pattern() -> re.Pattern[str]:
-    names = sorted(UNMISTAKABLE)
-    return re.compile("|".join(f"(?P<{name}>{_inline_pattern(name).pattern})" for name in names))
+def _notice_pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{kind}>{_inline_pattern(kind).pattern})" for kind in kinds))

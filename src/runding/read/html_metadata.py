@@ -1,10 +1,12 @@
-"""Title, byline, outlet, date and language that an HTML page states about itself, and where it states them."""
+"""Title, byline, outlet, and date that an HTML page states about itself, and where it states them."""
 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from lxml.etree import _Element
 
 from runding.read.calendar import make_date
 from runding.read.decode import replace_unstorable
@@ -17,14 +19,24 @@ _TITLE = ("og:title", "twitter:title", "dc.title", "headline")
 _BYLINE = ("author", "article:author", "dc.creator", "content_author")
 _OUTLET = ("og:site_name", "application-name", "dc.publisher", "publisher")
 _DATE = (
-    "article:published_time", "datepublished", "publishdate", "pubdate", "publish-date", "content_publisheddate", "dc.date.issued",
-    "dc.date", "parsely-pub-date", "sailthru.date", "date",
+    "article:published_time", "datepublished", "publishdate", "pubdate", "publish-date", "content_publisheddate",
+    "dc.date.issued", "dc.date", "parsely-pub-date", "sailthru.date", "date",
 )  # fmt: skip
 _ISO = re.compile(r"\s*(\d{4})[-/](\d{2})[-/](\d{2})(?!\d)")
 _WEB_ADDRESS = re.compile(r"https?://")
 
 # A date in these belongs to the site or to other articles.
 _OUTSIDE = "ancestor::footer or ancestor::aside or ancestor::nav"
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What trafilatura found, as far as it is used; empty where it found nothing."""
+
+    text: str = ""
+    author: str = ""
+    sitename: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +48,24 @@ class Metadata:
     outlet: Found | None
     published: Dating | None
     url: str | None
-    language: str | None
 
 
-def read_metadata(tree: Any, extracted: Any) -> Metadata:
+def read_metadata(tree: _Element, extracted: Extracted) -> Metadata:
     """Return what a page states in JSON-LD, meta elements and its heading; what is missing is taken from the extractor."""
     facts = list(_json_ld(tree.iterfind(".//script[@type]")))
     meta = dict(_meta(tree.iter("meta")))
     return Metadata(
-        title=_fact(facts, "headline") or _named(meta, _TITLE) or _element(tree, "h1") or _element(tree, "title"),
-        byline=_fact(facts, "author") or _named(meta, _BYLINE) or _guess(extracted, "author"),
-        outlet=_fact(facts, "publisher") or _named(meta, _OUTLET) or _guess(extracted, "sitename"),
+        title=_fact(facts, "headline") or _named(meta, _TITLE) or _element(tree, "h1", "title"),
+        byline=_fact(facts, "author") or _named(meta, _BYLINE) or _guess(extracted.author),
+        outlet=_fact(facts, "publisher") or _named(meta, _OUTLET) or _guess(extracted.sitename),
         published=_published(facts, meta, tree, extracted),
-        url=next((_clean(link.get("href", "")) for link in tree.iterfind(".//link[@rel='canonical']")), "") or meta.get("og:url"),
-        language=tree.get("lang") or None,
+        url=next((_clean(link.get("href", "")) for link in tree.iterfind(".//link[@rel='canonical']")), "")
+        or meta.get("og:url"),
     )
+
+
+def _canonical(tree: _Element) -> str:
+    return next((_clean(link.get("href", "")) for link in tree.iterfind(".//link[@rel='canonical']")), "")
 
 
 def _fact(facts: Iterable[tuple[str, str]], name: str) -> Found | None:
@@ -60,20 +75,23 @@ def _fact(facts: Iterable[tuple[str, str]], name: str) -> Found | None:
 
 def _named(meta: Mapping[str, str], names: Iterable[str]) -> Found | None:
     values = ((name, meta.get(name, "")) for name in names)
-    return next((Found(value, f"meta {name}") for name, value in values if value and not _WEB_ADDRESS.match(value)), None)
+    return next(
+        (Found(value, f"meta {name}") for name, value in values if value and not _WEB_ADDRESS.match(value)), None
+    )
 
 
-def _element(tree: Any, name: str) -> Found | None:
-    texts = (_clean("".join(element.itertext())) for element in tree.iter(name))
-    return next((Found(text, f"<{name}>") for text in texts if text), None)
+def _element(tree: _Element, *names: str) -> Found | None:
+    texts = ((name, _clean("".join(element.itertext()))) for name in names for element in tree.iter(name))
+    return next((Found(text, f"<{name}>") for name, text in texts if text), None)
 
 
-def _guess(extracted: Any, name: str) -> Found | None:
-    value = getattr(extracted, name, None)
-    return Found(_clean(value), "trafilatura") if isinstance(value, str) and value.strip() else None
+def _guess(value: str) -> Found | None:
+    return Found(_clean(value), "trafilatura") if value.strip() else None
 
 
-def _published(facts: Iterable[tuple[str, str]], meta: Mapping[str, str], tree: Any, extracted: Any) -> Dating | None:
+def _published(
+    facts: Iterable[tuple[str, str]], meta: Mapping[str, str], tree: _Element, extracted: Extracted
+) -> Dating | None:
     for value, how in _stated_dates(facts, meta, tree, extracted):
         match = _ISO.match(value)
         day = make_date(*map(int, match.groups())) if match else None
@@ -83,16 +101,16 @@ def _published(facts: Iterable[tuple[str, str]], meta: Mapping[str, str], tree: 
 
 
 def _stated_dates(
-    facts: Iterable[tuple[str, str]], meta: Mapping[str, str], tree: Any, extracted: Any
+    facts: Iterable[tuple[str, str]], meta: Mapping[str, str], tree: _Element, extracted: Extracted
 ) -> Iterator[tuple[str, str]]:
     yield from ((value, "JSON-LD datePublished") for name, value in facts if name == "datePublished")
     yield from ((meta[name], f"meta {name}") for name in _DATE if name in meta)
     yield from ((value, "<time datetime>") for value in tree.xpath(f".//time[not({_OUTSIDE})]/@datetime"))
     if not tree.xpath(f".//time[{_OUTSIDE}]"):
-        yield str(getattr(extracted, "date", None) or ""), "htmldate"
+        yield extracted.date, "htmldate"
 
 
-def _meta(elements: Iterable[Any]) -> Iterator[tuple[str, str]]:
+def _meta(elements: Iterable[_Element]) -> Iterator[tuple[str, str]]:
     """Yield names in lower case with their content; of several that share a name the first counts, so it comes last."""
     found = []
     for element in elements:
@@ -103,7 +121,7 @@ def _meta(elements: Iterable[Any]) -> Iterator[tuple[str, str]]:
     yield from reversed(found)
 
 
-def _json_ld(scripts: Iterable[Any]) -> Iterator[tuple[str, str]]:
+def _json_ld(scripts: Iterable[_Element]) -> Iterator[tuple[str, str]]:
     """Yield the article's own facts as (name, value); those of anything else on the page are left out."""
     for script in scripts:
         if "ld+json" not in script.get("type", "").lower():
@@ -117,7 +135,7 @@ def _json_ld(scripts: Iterable[Any]) -> Iterator[tuple[str, str]]:
                 yield from _article_facts(node)
 
 
-def _nodes(root: Any) -> Iterator[dict[str, Any]]:
+def _nodes(root: object) -> Iterator[dict[str, Any]]:
     pending = [root]
     for _ in range(MAX_JSON_LD_NODES):
         if not pending:

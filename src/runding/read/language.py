@@ -1,10 +1,13 @@
 """Which language a text is in."""
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from runding.errors import SourceError
 from runding.types import Language
+
+if TYPE_CHECKING:
+    from lingua import LanguageDetector
 
 SUPPORTED: dict[str, Language] = {"id": "id", "in": "id", "ind": "id", "en": "en", "eng": "en"}
 
@@ -17,8 +20,8 @@ SHORT = 100
 # Neighbours of Indonesian and English, and languages whose news is often mixed in; scripts of their own cost nothing.
 _CONSIDERED = (
     "INDONESIAN", "MALAY", "ENGLISH", "TAGALOG", "DUTCH", "FRENCH", "GERMAN", "SPANISH", "PORTUGUESE", "ITALIAN",
-    "TURKISH", "VIETNAMESE", "RUSSIAN", "UKRAINIAN", "ARABIC", "PERSIAN", "CHINESE", "JAPANESE", "KOREAN", "THAI", "HINDI",
-    "HEBREW", "GREEK",
+    "TURKISH", "VIETNAMESE", "RUSSIAN", "UKRAINIAN", "ARABIC", "PERSIAN", "CHINESE", "JAPANESE", "KOREAN", "THAI",
+    "HINDI", "HEBREW", "GREEK",
 )  # fmt: skip
 
 
@@ -26,14 +29,19 @@ def declared_language(code: str) -> Language:
     """Return the language that a code such as "id-ID" stands for; SourceError for one that is not supported."""
     base = code.strip().lower().replace("_", "-").split("-")[0]
     if base not in SUPPORTED:
-        raise SourceError(f"language {base or repr(code)} is not supported; Runding reads Indonesian (id) and English (en)")
+        raise SourceError(
+            f"language {base or repr(code)} is not supported; Runding reads Indonesian (id) and English (en)"
+        )
     return SUPPORTED[base]
 
 
 def detect_language(text: str) -> Language:
     """Return the language of a text; SourceError where it is neither Indonesian nor English."""
     sample = text[:SAMPLE]
-    scores = {_code(found.language): found.value for found in _detector().compute_language_confidence_values(sample)}
+    scores = {
+        found.language.iso_code_639_1.name.lower(): found.value
+        for found in _detector().compute_language_confidence_values(sample)
+    }
     best = max(scores, key=lambda code: scores[code], default="")
     if not scores or scores[best] == 0:
         raise SourceError("language cannot be told; Runding reads Indonesian (id) and English (en)")
@@ -42,12 +50,8 @@ def detect_language(text: str) -> Language:
     return declared_language(best)
 
 
-def _code(language: Any) -> str:
-    return str(language.iso_code_639_1.name).lower()
-
-
 @cache
-def _detector() -> Any:
+def _detector() -> "LanguageDetector":
     # Imported late: documents that declare their language do not need it.
     from lingua import Language as Lingua  # noqa: PLC0415
     from lingua import LanguageDetectorBuilder  # noqa: PLC0415

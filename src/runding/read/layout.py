@@ -94,7 +94,7 @@ def _mark_links(lines: list[Line]) -> None:
 
 def _find_title(lines: list[Line], title: str | None) -> Line | None:
     if title:
-        return next((line for line in lines if not line.kind and _same(line.text, title)), None)
+        return next((line for line in lines if not line.kind and _is_title(line.text, title)), None)
     candidates = _headlines(lines)[-TITLE_CANDIDATES:]
     named = [line for line in candidates if count_words(line.text) in TITLE_WORDS]
     repeated = [line for line in named if any(other is not line and line.text in other.text for other in lines)]
@@ -104,7 +104,7 @@ def _find_title(lines: list[Line], title: str | None) -> Line | None:
 
 def _headlines(lines: list[Line]) -> list[Line]:
     """Return the lines before the first that reads like body; none where no body follows."""
-    found = []
+    found: list[Line] = []
     for line in lines:
         if not line.kind:
             if _ends_like_body(line.text) or count_words(line.text) > TITLE_WORDS[-1]:
@@ -115,6 +115,11 @@ def _headlines(lines: list[Line]) -> list[Line]:
 
 def _ends_like_body(text: str) -> bool:
     return text.rstrip("\"”’')* ").endswith((".", ",", ";", ":")) and not text.endswith("...")
+
+
+def _is_title(text: str, title: str) -> bool:
+    """The title in the metadata may go on with the outlet's name."""
+    return _same(text, title) or (count_words(text) in TITLE_WORDS and title.casefold().startswith(text.casefold()))
 
 
 def _same(text: str, other: str) -> bool:

@@ -1,6 +1,7 @@
 """Lines of the body -> paragraphs of sentences."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from runding.read.lines import Line, is_closed
 from runding.read.sentences import split_sentences
@@ -13,9 +14,11 @@ WRAPPED = range(50, 100)
 def split_paragraphs(
     text: str, lines: Sequence[Line], inline: Sequence[Furniture], *, language: Language
 ) -> tuple[tuple[Span, ...], ...]:
-    """Return the sentences of the body by paragraph, furniture left out; a line that runs on into the next belongs to it."""
+    """Return the sentences of the body by paragraph, furniture left out; lines that run on are joined."""
     paragraphs = (
-        tuple(sentence for piece in _pieces(block, inline) for sentence in split_sentences(text, piece, language=language))
+        tuple(
+            sentence for piece in _pieces(block, inline) for sentence in split_sentences(text, piece, language=language)
+        )
         for block in _blocks(lines)
     )
     return tuple(paragraph for paragraph in paragraphs if paragraph)
@@ -47,8 +50,8 @@ def _runs_on(line: Line, following: Line, *, wrapped: bool) -> bool:
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
-    """Tell whether line breaks stand for width and not for paragraphs: most lines neither end a block nor a sentence."""
-    inner = [line for line, after in zip(lines, lines[1:], strict=False) if not line.kind and not after.kind and not after.gap]
+    """Tell whether line breaks stand for width, not for paragraphs: most lines end neither a block nor a sentence."""
+    inner = [line for line, after in pairwise(lines) if not (line.kind or after.kind or after.gap)]
     broken = [line for line in inner if len(line.text) in WRAPPED and not is_closed(line.text)]
     return len(inner) >= 3 and 2 * len(broken) > len(inner)
 

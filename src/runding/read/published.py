@@ -16,8 +16,9 @@ from runding.types import Dating, Language, Span
 # The news of the day stands in the first paragraphs; a date further down proves only that the article is no older.
 NEWS_PARAGRAPHS = 5
 
-# An unlabelled date is the page's own only near its top; further down it may belong to a linked article.
-HEAD_LINES = 12
+# An unlabelled date is the page's own only above the body or below its opening; further down it may be that of a linked
+# article, or a heading in a chronicle.
+OPENING_LINES = 2
 
 _NO_DATE_LINE = "no date of publication on the page"
 
@@ -32,7 +33,9 @@ class Evidence:
     """True where it dates the news itself: with its weekday, near the top, outside of background."""
 
 
-def find_published(text: str, lines: Sequence[Line], paragraphs: Sequence[Sequence[Span]], *, language: Language) -> Dating:
+def find_published(
+    text: str, lines: Sequence[Line], paragraphs: Sequence[Sequence[Span]], *, language: Language
+) -> Dating:
     """Return the date of publication as far as the text of a page shows it; never a footer's year, never the clock."""
     return _from_date_lines(lines) or infer_published(list(body_evidence(text, paragraphs, language=language)))
 
@@ -43,7 +46,9 @@ def infer_published(evidence: Sequence[Evidence]) -> Dating:
         return Dating("unknown", None, None, f"{_NO_DATE_LINE}, and no full date in the body")
     latest = max(evidence, key=lambda found: (found.day, found.is_news))
     if latest.is_news:
-        return Dating("about", latest.day, latest.day, f"{_NO_DATE_LINE}; the news is dated so in the body", latest.span)
+        return Dating(
+            "about", latest.day, latest.day, f"{_NO_DATE_LINE}; the news is dated so in the body", latest.span
+        )
     return Dating("not-before", latest.day, None, f"{_NO_DATE_LINE}; the latest date in the body", latest.span)
 
 
@@ -62,7 +67,9 @@ def body_evidence(text: str, paragraphs: Sequence[Sequence[Span]], *, language: 
 def _from_date_lines(lines: Sequence[Line]) -> Dating | None:
     found = [(line, date_line) for line in lines if line.kind == "date" and (date_line := read_date_line(line.text))]
     labelled = [(line, date_line) for line, date_line in found if date_line.label == "published"]
-    head = [(line, date_line) for line, date_line in found if not date_line.label and line in lines[:HEAD_LINES]]
+    body = [line.start for line in lines if not line.kind]
+    end_of_head = body[OPENING_LINES] if len(body) > OPENING_LINES else lines[-1].end
+    head = [(line, date_line) for line, date_line in found if not date_line.label and line.start < end_of_head]
     for line, date_line in labelled + head:
         return _dated(line, date_line, "a line of the page")
     for line, date_line in found:

@@ -19,6 +19,7 @@ _WORD_BEFORE = re.compile(r"[^\s\"“”‘’'(),;:]+\Z")
 _NEXT = re.compile(r"\s*+(?:[\"“‘'(\[«]\s*+)*+(\S)")
 _NEXT_WORD = re.compile(r"\s*+[\"“‘'(\[«]*+(\w+)")
 _QUOTATION_OPENS = re.compile(r"\s++[\"“‘«]")
+_NUMBER = re.compile(r"\d|[IVXLC]+\Z")
 _ANY_WORD = re.compile(r"[^\W_]")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
 _ENUMERATION = re.compile(r"\s*(?:\d{1,3}|[a-z])\Z")
@@ -35,7 +36,7 @@ class _Rules:
 
 
 def split_sentences(text: str, span: Span, *, language: Language) -> Iterator[Span]:
-    """Yield the sentences of a stretch of text, in order, trimmed of white space; together they cover all of its words."""
+    """Yield the sentences of a stretch of text, in order and trimmed; together they cover all of its words."""
     start = span.start
     for match in _END.finditer(text, span.start, span.end):
         if _ends_sentence(text, start, match, span.end, _rules(language)):
@@ -72,9 +73,9 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str], limit: int, ru
     following = _NEXT_WORD.match(text, match.end(), limit)
     next_word = following.group(1) if following else ""
     if word in rules.before_number:
-        return next_word[:1].isdigit()
+        return _NUMBER.match(next_word) is not None
     if word in rules.abbreviations:
-        return next_word not in rules.openers
+        return following is None or next_word not in rules.openers
     if word in rules.before_name or _INITIAL.match(word):
         return True
     return match.start() - start <= 4 and _ENUMERATION.match(text, start, match.start()) is not None
