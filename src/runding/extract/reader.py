@@ -22,6 +22,7 @@ class Reader:
         self.unit = unit
         self.grammar = grammar
         self.cues: Sequence[Cue] = find_cues(unit, grammar)
+        self.first_word = next((index for index, token in enumerate(unit.tokens) if token.is_word), 0)
         self.reach = 0
         self.taken: set[int] = set()
         """Quotations that are content already."""
@@ -48,7 +49,7 @@ class Reader:
         """Whether a quotation without a cue stands on its own and is no title or scare quote."""
         unit = self.unit
         words = sum(token.is_word for token in unit.tokens[first:last])
-        alone = not any(token.is_word for token in unit.tokens[:first]) or unit.tokens[first - 1].text in STOPS
+        alone = first <= self.first_word or unit.tokens[first - 1].text in STOPS
         ends = last == len(unit.tokens) or unit.tokens[last].text in STOPS or not unit.tokens[last].is_word
         return words >= SHORTEST_FREE_QUOTATION and alone and ends
 

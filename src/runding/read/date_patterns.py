@@ -21,15 +21,15 @@ DAY_WORDS = (
 # Named groups: W weekday, d day, m month number, M month name, y year, n a number, part, unit, and which way it points.
 _LEAD = r"(?:{W}(?:,\s*|\s+))?(?P<open>\()?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?:,?[ \u00a0]+(?P<y>[12]\d{3})(?!\d))?"
+_YEAR = r"(?:,?\s+(?P<y>[12]\d{3})(?!\d))?"
 _CLOSE = r"(?(open)\))"
 _EXPLICIT = {
     "iso": r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?=T\d|(?![\w-]))",
     "numeric": _LEAD + r"(?<![\d/.,-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\d/])" + _CLOSE,
-    "day_month": _LEAD + r"(?<![\d.,/])" + _DAY + r"(?: of)?[ \u00a0]+{M}\b\.?" + _YEAR + _CLOSE,
-    "month_day": _LEAD + r"{M}\b\.?[ \u00a0]+" + _DAY + r"(?![\d:%]|[.,]\d)" + _YEAR + _CLOSE,
+    "day_month": _LEAD + r"(?<![\d.,/])" + _DAY + r"(?: of)?\s+{M}\b\.?" + _YEAR + _CLOSE,
+    "month_day": _LEAD + r"{M}\b\.?\s+" + _DAY + r"(?![\d:%]|[.,]\d)" + _YEAR + _CLOSE,
     "short": r"(?:{W},?\s*)?\((?P<d>\d{1,2})/(?P<m>\d{1,2})\)",
-    "month": r"(?:(?P<part>{part})[ -]?(?:bulan |of )?)?{M}\b\.?,?[ \u00a0]+(?P<y>[12]\d{3})(?!\d)",
+    "month": r"(?:(?P<part>{part})[ -]?(?:bulan |of )?)?{M}\b\.?,?\s+(?P<y>[12]\d{3})(?!\d)",
 }
 _RELATIVE: Mapping[Language, Mapping[str, str]] = {
     "id": {

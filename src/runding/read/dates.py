@@ -96,7 +96,9 @@ def points_ahead(text: str, sentence: Span, position: int, *, language: Language
     """Tell whether the clause around a date speaks of the future ("akan bertemu pada Senin")."""
     before = text[max(sentence.start, position - CLAUSE_REACH) : position]
     clause = _CLAUSE_START.split(before)[-1]
-    return _word_pattern(language, "future_verb", r"\b(?:{})\b").search(clause) is not None
+    if _word_pattern(language, "future_verb", r"\b(?:{})\b").search(clause):
+        return True
+    return _word_pattern(language, "deadline", r"\b(?:{})\s+(?:\w+\s+)?\Z").search(clause) is not None
 
 
 def _hits(text: str, sentence: Span, grammar: DateGrammar, names: Iterable[str]) -> Iterator[_Hit]:

@@ -12,7 +12,7 @@ from runding.read.furniture import find_inline, mark_known_lines
 from runding.read.json_page import draft_json, readings_of
 from runding.read.language import declared_language, detect_language
 from runding.read.layout import lay_out
-from runding.read.lines import Line, split_lines
+from runding.read.lines import Line, mark_wrapped, split_lines
 from runding.read.names import find_byline, find_outlet
 from runding.read.paragraphs import split_paragraphs
 from runding.read.published import Evidence, body_evidence, find_published, infer_published
@@ -71,6 +71,7 @@ def _compose(page: Page, draft: Draft) -> Document:
 
 
 def _mark_lines(lines: list[Line], draft: Draft) -> Line | None:
+    mark_wrapped(lines)
     if draft.as_read:
         mark_known_lines(lines, unmistakable_only=True)
         return None

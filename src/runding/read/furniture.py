@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from runding.lexicons import load_lexicon
-from runding.read.lines import Line
+from runding.read.lines import Line, is_closed
 from runding.types import Furniture, Span
 
 LANGUAGES = ("id", "en")
@@ -45,10 +45,11 @@ def find_inline(lines: list[Line], *, unmistakable_only: bool) -> list[Furniture
     """Return the furniture inside lines of the body: datelines, sign-offs, inserted notices."""
     body = [line for line in lines if not line.kind]
     found: list[Furniture] = []
+    opening = [line for line in body if is_closed(line.text)][:DATELINE_LINES]
     for index, line in enumerate(body):
         found += _notices(line, NOTICES if unmistakable_only else (*NOTICES, "credit"))
-        if index < DATELINE_LINES:
-            found += _dateline(line, place_alone=index == 0 and not unmistakable_only)
+        if line in opening:
+            found += _dateline(line, place_alone=line is opening[0] and not unmistakable_only)
         if index >= len(body) - SIGN_OFF_LINES:
             found += _sign_off(line)
     return list(_without_overlaps(sorted(found, key=lambda furniture: furniture.span)))

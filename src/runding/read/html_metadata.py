@@ -51,7 +51,7 @@ class Metadata:
 
 
 def read_metadata(tree: _Element, extracted: Extracted) -> Metadata:
-    """Return what a page states in JSON-LD, meta elements and its heading; what is missing is taken from the extractor."""
+    """Return what a page states in JSON-LD, meta elements and its heading; the extractor fills what is missing."""
     facts = list(_json_ld(tree.iterfind(".//script[@type]")))
     meta = dict(_meta(tree.iter("meta")))
     return Metadata(

@@ -9,9 +9,11 @@ from runding.read.lines import Line, count_words, is_closed, is_title_case
 # Shorter lines are names of sections, longer ones are body.
 TITLE_WORDS = range(3, 31)
 USUAL_TITLE_WORDS = 5
+MAX_HEADLINE = 300
 SUBHEADING_WORDS = 8
 SUBHEADING_WORDS_IN_TITLE_CASE = 14
 MENU_WORDS = 4
+NAMES_WORDS = 8
 LINK_WORDS = 20
 
 # Above the title may stand a whole menu, of which no more than this is looked at.
@@ -20,7 +22,9 @@ TITLE_CANDIDATES = 12
 # A comment form ends the article where this share of the lines stands before it.
 COMMENTS_FROM = 0.5
 
-_QUOTED = re.compile(r"[\"“”,;]")
+_QUOTED = re.compile(r"[\"“”,;:]")
+_ITEM = re.compile(r"(?:\d{1,3}|[a-z])[.)]\s|[-•*]")
+_SEVERAL_SENTENCES = re.compile(r"\w{3}[.!?…][\"”’')]*\s")
 
 
 def lay_out(lines: list[Line], *, title: str | None) -> Line | None:
@@ -86,7 +90,13 @@ def _mark_links(lines: list[Line]) -> None:
     for line in lines:
         if line.kind == "related":
             inside = ":" not in line.text
-        elif inside and not line.kind and not is_closed(line.text) and count_words(line.text) <= LINK_WORDS:
+        elif (
+            inside
+            and line.alone
+            and not line.kind
+            and not is_closed(line.text)
+            and count_words(line.text) <= LINK_WORDS
+        ):
             line.kind = "related"
         else:
             inside = False
@@ -107,13 +117,15 @@ def _headlines(lines: list[Line]) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         if not line.kind:
-            if _ends_like_body(line.text) or count_words(line.text) > TITLE_WORDS[-1]:
+            if not line.alone or _ends_like_body(line.text) or count_words(line.text) > TITLE_WORDS[-1]:
                 return found
             found.append(line)
     return []
 
 
 def _ends_like_body(text: str) -> bool:
+    if _SEVERAL_SENTENCES.search(text[:MAX_HEADLINE]) or (text[0] in "\"“" and text[-1] in "\"”"):
+        return True
     return text.rstrip("\"”’')* ").endswith((".", ",", ";", ":")) and not text.endswith("...")
 
 
@@ -137,9 +149,10 @@ def _mark_head(lines: list[Line], title: Line | None) -> None:
     above = title is not None
     for line in lines:
         above = above and line is not title
-        if not line.kind and (is_closed(line.text) or not (above or _is_menu(line.text))):
+        if not line.kind and (not line.alone or is_closed(line.text)):
             return
-        line.kind = line.kind or "menu"
+        if above or _is_menu(line.text) or _is_names(line.text):
+            line.kind = line.kind or "menu"
 
 
 def _mark_tail(lines: list[Line]) -> None:
@@ -148,6 +161,8 @@ def _mark_tail(lines: list[Line]) -> None:
     for line in reversed(lines):
         if line.kind:
             below = True
+        elif not line.alone:
+            return
         elif not is_closed(line.text) and _is_menu(line.text):
             line.kind = "menu"
         elif below and not is_closed(line.text) and _is_link(line.text):
@@ -157,23 +172,34 @@ def _mark_tail(lines: list[Line]) -> None:
 
 
 def _is_menu(text: str) -> bool:
-    return count_words(text) <= MENU_WORDS and not _QUOTED.search(text)
+    return count_words(text) <= MENU_WORDS and not _QUOTED.search(text) and not _ITEM.match(text)
+
+
+def _is_names(text: str) -> bool:
+    words = text.split()
+    return len(words) <= NAMES_WORDS and all(word[0].isupper() for word in words) and not re.search(r"[\"“”:]", text)
 
 
 def _is_link(text: str) -> bool:
-    return count_words(text) <= LINK_WORDS and is_title_case(text)
+    return count_words(text) <= LINK_WORDS and is_title_case(text) and not _ITEM.match(text)
 
 
 def _mark_subheadings(lines: list[Line]) -> None:
     body = [line for line in lines if not line.kind]
     for before, line, after in zip(body, body[1:], body[2:], strict=False):
-        if is_closed(before.text) and not before.kind and is_closed(after.text) and _is_subheading(line.text):
+        if (
+            line.alone
+            and is_closed(before.text)
+            and not before.kind
+            and is_closed(after.text)
+            and _is_subheading(line.text)
+        ):
             line.kind = "subheading"
 
 
 def _is_subheading(text: str) -> bool:
     words = count_words(text)
-    if text[:1].islower() or text[-1:] in ",;:-–—" or text[:1] in "-•*" or re.search(r"[\"”]\s*[a-z]|, ", text):
+    if text[:1].islower() or text[-1:] in ",;:-–—" or _ITEM.match(text) or re.search(r"[\"”]\s*[a-z]|, ", text):
         return False
     if is_title_case(text):
         return words <= SUBHEADING_WORDS_IN_TITLE_CASE and (text[-1:] in "?!" or not is_closed(text))

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from runding.types import Span
 
 # Every character that ends a line for Python or for a browser; in JSON lines the text may hold any of them.
 _LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+# Texts wrapped by hand or by mail programs break lines between these columns.
+WRAPPED = range(50, 100)
+
 _CLOSED = re.compile(r"[.!?…][\"”’'»)\]*\s]*$")
 _WORD = re.compile(r"\w+(?:[-'’./]\w+)*")
 _TITLE_WORD = re.compile(r"[A-Z0-9À-Þ]")
@@ -23,6 +27,8 @@ class Line:
     gap: bool
     """True where an empty line stands before it."""
     kind: str = ""
+    alone: bool = True
+    """False where lines are broken at a width and this one is a part of a longer paragraph."""
 
     @property
     def span(self) -> Span:
@@ -45,6 +51,17 @@ def _lines(text: str) -> Iterator[Line]:
         gap = previous > 0 and text.count("\n", previous, start) > 1
         previous = start + len(trimmed)
         yield Line(start, previous, trimmed, gap)
+
+
+def mark_wrapped(lines: list[Line]) -> None:
+    """Note which lines are no paragraph of their own, in a text whose lines are broken at a width, as in mail."""
+    inner = [line for line, after in pairwise(lines) if not (line.kind or after.kind or after.gap)]
+    broken = [line for line in inner if len(line.text) in WRAPPED and not is_closed(line.text)]
+    if len(inner) < 3 or 2 * len(broken) <= len(inner):
+        return
+    for line, after in pairwise(lines):
+        if not after.gap:
+            line.alone = after.alone = False
 
 
 def is_closed(text: str) -> bool:

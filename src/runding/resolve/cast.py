@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from runding.resolve.names import Name, find_names
-from runding.resolve.spelling import fold_name, same_person, same_word
+from runding.resolve.spelling import KEY, fold_name, same_person, same_word
 from runding.resolve.vocabulary import Vocabulary
 from runding.resolve.words import Word
 
@@ -39,7 +39,7 @@ class Cast:
         if not words:
             return
         if not self._counts[words]:
-            for word in {fold_name(word)[:2] for word in words}:
+            for word in {fold_name(word)[:KEY] for word in words}:
                 self._by_word[word].append(words)
         self._counts[words] += 1
         self._heads.update(set(words))
@@ -90,7 +90,7 @@ class Cast:
         return max(fullest, key=lambda candidate: self._counts[candidate])
 
     def _like(self, words: Words) -> Iterable[Words]:
-        keys = {fold_name(word)[:2] for word in (words[0], words[-1])}
+        keys = {fold_name(word)[:KEY] for word in (words[0], words[-1])}
         return dict.fromkeys(other for key in keys for other in self._by_word[key])
 
     def _cut(self, words: Words) -> Words:

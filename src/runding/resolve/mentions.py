@@ -1,6 +1,6 @@
 """Every stretch of the body that stands for an actor of a party."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from runding.resolve.actors import Actor
@@ -10,6 +10,10 @@ from runding.resolve.scene import Scene
 from runding.resolve.states import state_names
 from runding.resolve.words import Word
 from runding.types import Attribution, Mention, MentionKind, Span
+
+
+LONGEST_LOOK_BACK = 6
+"""Names between a pronoun and the subject of its clause."""
 
 
 def find_mentions(scene: Scene, attributions: Sequence[Attribution]) -> list[Mention]:
@@ -78,8 +82,9 @@ def _pronouns(
 
 def _clause_subject(scene: Scene, words: Sequence[Word], names: Sequence[Name], place: int) -> Actor | None:
     """Return the last person before a place in its sentence who begins a clause: "setelah Trump ..., ia"."""
-    for name in reversed(names):
-        if words[name.first].start >= place or name.first == 0:
+    at = bisect_left(names, place, key=lambda name: words[name.first].start)
+    for name in reversed(names[max(0, at - LONGEST_LOOK_BACK) : at]):
+        if name.first == 0:
             continue
         opens = words[name.first - 1].text == "," or words[name.first - 1].lower in scene.vocabulary.openers
         person = scene.cast.full_name(name.words)

@@ -16,6 +16,8 @@ _FOLDS = (
     ("oe", "u"),
     ("dh", "d"),
 )
+KEY = 4
+"""Folded letters that two spellings of a name share at its beginning; names are looked up by them."""
 LIKE = 0.86
 """Likeness of two folded words of six letters or more that still counts as one name."""
 
@@ -34,7 +36,7 @@ def same_word(one: str, other: str) -> bool:
     a, b = fold_name(one), fold_name(other)
     if a == b:
         return True
-    if min(len(a), len(b)) < 6 or a[:2] != b[:2]:
+    if min(len(a), len(b)) < 6 or a[:KEY] != b[:KEY]:
         return False
     return SequenceMatcher(None, a, b).ratio() >= LIKE
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from runding.types import Document, Span
@@ -19,11 +20,7 @@ class Word(NamedTuple):
     start: int
     end: int
     text: str
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    lower: str
 
     @property
     def is_word(self) -> bool:
@@ -43,7 +40,7 @@ class Word(NamedTuple):
 
 def read_words(text: str, span: Span) -> list[Word]:
     """Return the words and marks of a span; hyphens divide words that could stand alone ("Rusia-Ukraina")."""
-    return [Word(match.start(), match.end(), match[0]) for match in _WORD.finditer(text, *span)]
+    return [Word(match.start(), match.end(), match[0], match[0].lower()) for match in _WORD.finditer(text, *span)]
 
 
 def body_words(document: Document) -> list[list[Word]]:
@@ -76,8 +73,8 @@ class PhraseIndex(Generic[T]):
                 index = match[0]
 
     def _match(self, words: Sequence[Word], index: int) -> tuple[int, T] | None:
-        for form in _forms(words[index].text):
-            for folded, exact, value in self._by_first.get(form.lower(), ()):
+        for form, key in _forms(words[index].text):
+            for folded, exact, value in self._by_first.get(key, ()):
                 if self._fits(words, index, folded, exact, form):
                     return index + len(folded), value
         return None
@@ -92,12 +89,14 @@ class PhraseIndex(Generic[T]):
         if len(folded) == 1:
             return True
         middle = all(words[index + k].lower == folded[k] for k in range(1, len(folded) - 1))
-        return middle and any(other.lower() == folded[-1] for other in _forms(words[last - 1].text))
+        return middle and any(key == folded[-1] for _, key in _forms(words[last - 1].text))
 
 
-def _forms(text: str) -> tuple[str, ...]:
+@lru_cache(maxsize=50_000)
+def _forms(text: str) -> tuple[tuple[str, str], ...]:
+    """Return a word, and without its possessive, each with its key: the word in lower case."""
     bare = _POSSESSIVE.sub("", text)
-    return (text, bare) if bare and bare != text else (text,)
+    return tuple((form, form.lower()) for form in dict.fromkeys((text, bare)) if form)
 
 
 def _same_case(form: str, exact: str) -> bool:
