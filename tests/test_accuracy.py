@@ -19,7 +19,7 @@ from runding.types import Document
 
 FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
 EXAMPLE = example_dossier("security-guarantees")
-STORIES = {
+STORIES: dict[str, tuple[str | Path, str]] = {
     "security-guarantees": (EXAMPLE / "codebook.yaml", "articles/security-guarantees"),
     "school-meals": ("gold/school-meals.issues.yaml", "articles/school-meals/articles.jsonl"),
 }
@@ -52,7 +52,7 @@ def test_statements_reach_their_floors(shared: Path, tmp_path: Path, story: str)
     codebook, sources = STORIES[story]
     gold, floors = shared / "gold" / f"{story}.statements.jsonl", FLOORS["statements"][story]
     assert _digest(gold) == floors["digest"], f"{gold} has changed; measure again and set its digest and floors"
-    options = ["--codebook", shared / codebook, "--record", tmp_path / "record.sqlite"]
+    options: list[str | Path] = ["--codebook", shared / codebook, "--record", tmp_path / "record.sqlite"]
     _runding("build", EXAMPLE, "--sources", shared / sources, *options)
     (tmp_path / "statements.jsonl").write_text(_runding("statements", EXAMPLE, "--format", "jsonl", *options))
     figures = _score(shared, "score_statements.py", gold, tmp_path / "statements.jsonl", "--articles", shared / sources)

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "lexicons": {"errors"},
     "codebook": {"types", "errors", "lexicons"},
     "examples": {"errors"},
-    **{room: SHARED for room in ROOMS},
+    **dict.fromkeys(ROOMS, SHARED),
     "pipeline": {*SHARED, *ROOMS, "runding"},
     "cli": {*SHARED, *ROOMS, "pipeline", "examples", "runding"},
     "__main__": {"cli"},

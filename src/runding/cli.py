@@ -39,7 +39,7 @@ _lang = click.option(
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="runding")
 def cli() -> None:
-    """Read the news about a negotiation and keep a record of who stands where, each cell with the sentence that proves it."""
+    """Read the news about a negotiation; keep a record of who stands where, each cell with the sentence that proves it."""
 
 
 def main() -> None:

@@ -103,7 +103,7 @@ def test_only_records_are_opened(tmp_path: Path) -> None:
         open_record(tmp_path / "other.sqlite", create=True)
     with pytest.raises(RecordError, match="cannot be used"):
         open_record(tmp_path / "no" / "such" / "folder.sqlite", create=True)
-    with pytest.raises(RecordError, match="no database URL|cannot be used"):
+    with pytest.raises(RecordError, match=r"no database URL|cannot be used"):
         open_record("nonsense://x", create=True)
 
 

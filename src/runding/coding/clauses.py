@@ -33,6 +33,8 @@ class Sentence:
     words: Sequence[Word]
     predicates: Sequence[Predicate]
     named: Sequence[Named]
+    joined: Sequence[tuple[Named, int]]
+    """Who is said to say the same (+1) or the contrary (-1): "X, supported by Y and Z, ..."."""
     clauses: Sequence[tuple[int, int]]
     conditions: Sequence[tuple[int, int, str]]
     """Where a condition stands, what something must come before, or what is asked in exchange or
@@ -49,14 +51,17 @@ def parse_sentence(document: Document, span: Span, mentions: Sequence[Mention], 
     """Take one sentence apart; `cues` are the attribution cues in it, after which a new clause begins."""
     words = split_words(document.text, span, document.language)
     predicates = [p for p in find_predicates(words, document.language) if not _speaks(words, p, cues)]
-    named = list(_named(words, mentions))
+    everyone = list(_named(words, mentions))
+    joined = list(_joined(document, words, everyone))
+    aside = [mention for mention, _ in joined]
+    named = [mention for mention in everyone if mention not in aside]
     conditions = list(_conditions(document, words))
     starts = sorted(
         {0, *_clause_starts(document, words, predicates, named), *_after_cues(words, cues, predicates)}
         | {place for first, last, _ in conditions for place in (first, last)}
     )
     clauses = [(start, end) for start, end in zip(starts, [*starts[1:], len(words)], strict=True) if start < end]
-    return Sentence(span, words, predicates, named, clauses, conditions)
+    return Sentence(span, words, predicates, named, joined, clauses, conditions)
 
 
 def _speaks(words: Sequence[Word], predicate: Predicate, cues: Sequence[Span]) -> bool:
@@ -76,15 +81,42 @@ def _named(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Named
             yield Named(inside[0], inside[-1], mention.party, mention.actor, mention.kind in ("name", "state"))
 
 
+def _joined(document: Document, words: Sequence[Word], named: Sequence[Named]) -> Iterator[tuple[Named, int]]:
+    """Yield those listed between commas after words such as "supported by"."""
+    for name, sign in (("joined", 1), ("opposed", -1)):
+        for phrase in clause_words(document.language, name):
+            for start in range(len(words) - len(phrase)):
+                if tuple(word.text for word in words[start : start + len(phrase)]) != phrase:
+                    continue
+                group = _listed(words, named, start + len(phrase))
+                if group and _between_commas(document, words, start, group[-1].last):
+                    yield from ((mention, sign) for mention in group)
+
+
+def _listed(words: Sequence[Word], named: Sequence[Named], start: int) -> list[Named]:
+    """Return the mentions that follow one another from a word on, with no more than "and" or "the" between them."""
+    group: list[Named] = []
+    for mention in named:
+        place = group[-1].last + 1 if group else start
+        if mention.first >= place and all(len(word.text) <= 3 for word in words[place : mention.first]):
+            group.append(mention)
+    return group
+
+
+def _between_commas(document: Document, words: Sequence[Word], first: int, last: int) -> bool:
+    before = document.text[words[first - 1].span.end : words[first].span.start] if first else ","
+    after = document.text[words[last].span.end : words[last + 1].span.start] if last + 1 < len(words) else ""
+    return "," in before and "," in after
+
+
 def _clause_starts(
     document: Document, words: Sequence[Word], predicates: Sequence[Predicate], named: Sequence[Named]
 ) -> Iterator[int]:
     boundaries = clause_words(document.language, "boundaries")
     for i, word in enumerate(words):
         between = document.text[words[i - 1].span.end : word.span.start] if i else ""
-        if CLAUSE_MARKS & set(between) or (word.text,) in boundaries:
-            yield i
-        elif "," in between and _opens_clause(document, words, i, predicates, named):
+        opens = "," in between and _opens_clause(document, words, i, predicates, named)
+        if opens or CLAUSE_MARKS & set(between) or (word.text,) in boundaries:
             yield i
 
 

@@ -19,9 +19,9 @@ from runding.coding.stances import (
     condition_around,
     condition_of,
     coordinated,
-    main_predicates,
     is_adjunct,
     is_concern,
+    main_predicates,
     move_of,
     named_as,
     owner_of,
@@ -49,6 +49,8 @@ class _Claim:
 
     holder: _Holder
     chain: tuple[Predicate, ...]
+    sign: int = 1
+    """-1 for those who are said to say the contrary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +190,10 @@ def _claims(scene: _Scene, reading: Reading, attribution: Attribution | None) ->
     if main or not reading.chain:
         if main and main[0].noun and owner_of(scene.sentence, main[0], language) and not reading.after:
             return
-        for holder in _main_holders(scene, reading, main, attribution):
-            yield _Claim(holder, main)
+        holders = _main_holders(scene, reading, main, attribution)
+        yield from (_Claim(holder, main) for holder in holders)
+        if holders or attribution:
+            yield from (_Claim(_holder(scene, other, None), main, sign) for other, sign in scene.sentence.joined)
 
 
 def _holder(scene: _Scene, named: Named, attribution: Attribution | None) -> _Holder:
@@ -276,7 +280,7 @@ def _statement(
     hit, sentence = reading.hit, scene.sentence
     direction = -1 if hit.against else 1
     concern = attribution is not None and claim.chain == reading.chain and is_concern(reading)
-    sign = direction * answer * (1 if concern else chain_sign(claim.chain, ends=hit.ends))
+    sign = claim.sign * direction * answer * (1 if concern else chain_sign(claim.chain, ends=hit.ends))
     beside, around = condition_of(sentence, hit), condition_around(sentence, hit)
     condition = beside
     if around:
@@ -287,9 +291,7 @@ def _statement(
             condition = beside
         elif around[2] == "exchange":
             sign, condition = direction, None
-        elif around[2] == "instead":
-            sign, condition = -direction, None
-        elif any(p.sign < 0 for p in predicates):
+        elif around[2] == "instead" or any(p.sign < 0 for p in predicates):
             sign, condition = -direction, None
     asked = _asked_in_exchange(scene, claim, condition)
     stance: Stance = "conditional" if asked else stance_of(sign, condition is not None)

@@ -4,7 +4,6 @@ from runding.coding.predicates import find_predicates
 from runding.coding.words import split_words
 from runding.types import Language, Span
 
-
 TURNING = frozenset({"stop", "refuse", "harm"})
 
 

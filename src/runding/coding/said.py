@@ -15,7 +15,7 @@ def date_said(
 ) -> Dating:
     """Return the date a statement in `sentence` was made.
 
-    In this order: a day named beside the statement; a day named where the same speaker was cited shortly before or after;
+    In this order: a day named beside the statement, or told after it; a day on which the same speaker was cited before;
     the date of publication, unless the sentence points back to an earlier time.
     """
     outside = _dated_in(document, sentence, attribution) or _dated_after(document, sentence, attribution)

@@ -53,11 +53,11 @@ def read_hit(sentence: Sentence, hit: Hit, language: Language) -> Reading:
 def _chain_before(sentence: Sentence, hit: Hit, clause: tuple[int, int], language: Language) -> tuple[Predicate, ...]:
     chain: list[Predicate] = []
     reached = hit.first
-    for predicate in reversed(sentence.predicates):
-        if predicate.first < clause[0] or predicate.first >= hit.first or _relative(sentence, predicate, language):
+    for found in reversed(sentence.predicates):
+        if found.first < clause[0] or found.first >= hit.first or _relative(sentence, found, language):
             continue
-        if predicate.last >= hit.first:  # the term begins with the predicate: its negation alone stands outside
-            predicate = _negation_alone(predicate)
+        # Where the term begins with the predicate, its negation alone stands outside.
+        predicate = found if found.last < hit.first else _negation_alone(found)
         if _distance(sentence, predicate.last + 1, reached) > STEPS.get(predicate.kind, MAX_STEP):
             break
         chain.insert(0, predicate)
@@ -120,7 +120,7 @@ def chain_sign(chain: Sequence[Predicate], *, ends: bool = False) -> int:
 
 
 def is_concern(reading: Reading) -> bool:
-    """Whether a speaker complains that something harms the issue: "aturan itu melanggar hak ..." speaks for the right."""
+    """Whether a speaker complains that something harms the issue: "aturan itu melanggar hak ..." is for it."""
     first = reading.chain[0] if reading.chain else None
     return first is not None and not reading.after and first.kind == "harm" and not first.negated and not first.noun
 
@@ -194,7 +194,7 @@ def agent_after(sentence: Sentence, predicate: Predicate, language: Language) ->
 
 
 def owner_of(sentence: Sentence, predicate: Predicate, language: Language) -> tuple[Named, ...]:
-    """Return whose demand, offer or promise a noun names: "desakan X untuk ...", "janji yang diberikan X", "X's demand"."""
+    """Return whose demand, offer or promise a noun names: "desakan X", "janji yang diberikan X", "X's demand"."""
     if not predicate.noun or predicate.kind not in CONTROL:
         return ()
     place = _owner_place(sentence, predicate.last + 1, language)

@@ -11,7 +11,7 @@ from runding.extract.units import Unit
 Range = tuple[int, int]
 LONGEST_DETOUR = 30
 LONGEST_SPEAKER = 8
-LONGEST_CONTENT = 3000
+LONGEST_CONTENT = 800
 """Tokens; a bound that keeps endless lines linear."""
 _CLOSING = frozenset(".,;:!?–—-…")
 _KEPT_AT_END = frozenset(")")

@@ -1,5 +1,6 @@
 """Reads one unit: quotations and clauses around a cue, and what is still free."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from runding.extract.contents import Range, content_end, trim_range
@@ -111,6 +112,10 @@ class Reader:
         """Whether nothing but connectives stands before a token."""
         return self.skip_connectives(self.reach, index) == index
 
+    def cue_from(self, index: int) -> int:
+        """Return the number of the first cue at or after a token."""
+        return bisect_left(self.cues, index, key=lambda cue: cue.first)
+
     def is_paused(self, index: int) -> bool:
         """Whether a comma or dash stands before a token."""
         return index > 0 and self.unit.tokens[index - 1].text in PAUSES
@@ -120,7 +125,7 @@ class Reader:
         unit = self.unit
         if index >= len(unit.tokens) or unit.tokens[index].text not in {",", ":"}:
             return (), index
-        number = next((n for n, cue in enumerate(self.cues) if cue.first >= index), len(self.cues))
+        number = self.cue_from(index)
         last = content_end(unit, self.grammar, self.cues, number - 1, index + 1)
         piece = trim_range(unit, index + 1, last)
         if piece is None or unit.tokens[piece[0]].lower in self.grammar.words["days"]:

@@ -69,7 +69,7 @@ def around(reader: Reader, cue: Cue, source: Range | None, *, before: bool) -> D
         while not before and start < len(unit.tokens) and unit.tokens[start].text not in {",", ":"} and source:
             start += 1
         start += start < len(unit.tokens) and unit.tokens[start].text in {",", ":"}
-        number = next((n for n, other in enumerate(reader.cues) if other.first >= start), len(reader.cues))
+        number = reader.cue_from(start)
         last = content_end(unit, grammar, reader.cues, number - 1, start)
         rest = trim_range(unit, start, last)
         pieces = tuple(filter(None, (first, rest)))

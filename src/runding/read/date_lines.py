@@ -37,11 +37,11 @@ def is_date_line(text: str) -> bool:
 
 def read_date_line(text: str) -> DateLine | None:
     """Return the date of a line such as "Diterbitkan pada 5 September 2025"; None where the line is something else."""
-    for day, span in full_dates(text, Span(0, min(len(text), MAX_DATE_LINE))):
-        rest = text[: span.start] + " | " + text[span.end :]
-        label, rest = _cut_label(rest)
+    whole = Span(0, min(len(text), MAX_DATE_LINE))
+    for found in (found for language in LANGUAGES for found in full_dates(text, whole, language=language)):
+        label, rest = _cut_label(text[: found.span.start] + " | " + text[found.span.end :])
         if _is_bare(rest):
-            return DateLine(day, span, label)
+            return DateLine(found.day, found.span, label)
     return None
 
 

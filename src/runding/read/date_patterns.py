@@ -26,8 +26,10 @@ _CLOSE = r"(?(open)\))"
 _EXPLICIT = {
     "iso": r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?=T\d|(?![\w-]))",
     "numeric": _LEAD + r"(?<![\d/.,-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\d/])" + _CLOSE,
-    "day_month": _LEAD + r"(?<![\d.,/])" + _DAY + r"(?: of)?\s+{M}\b\.?" + _YEAR + _CLOSE,
-    "month_day": _LEAD + r"{M}\b\.?\s+" + _DAY + r"(?![\d:%]|[.,]\d)" + _YEAR + _CLOSE,
+    "day_month": _LEAD + r"(?<![\d.,/])(?<!\d[-–])" + _DAY + r"(?: of)?\s+{M}\b\.?" + _YEAR + _CLOSE,
+    "month_day": _LEAD + r"{M}\b\.?\s+" + _DAY + r"(?![\d:%]|[.,–-]\d)" + _YEAR + _CLOSE,
+    "days_month": r"(?<![\d.,/])(?P<d>\d{1,2})\s?[-–]\s?(?P<to>\d{1,2})\s+{M}\b\.?" + _YEAR,
+    "month_days": r"{M}\b\.?\s+(?P<d>\d{1,2})\s?[-–]\s?(?P<to>\d{1,2})(?![\d:%]|[.,–-]\d)" + _YEAR,
     "short": r"(?:{W},?\s*)?\((?P<d>\d{1,2})/(?P<m>\d{1,2})\)",
     "month": r"(?:(?P<part>{part})[ -]?(?:bulan |of )?)?{M}\b\.?,?\s+(?P<y>[12]\d{3})(?!\d)",
 }
@@ -141,6 +143,8 @@ def _needs(words: Mapping[str, tuple[str, ...]], weekdays: Iterable[str], months
         "short": (shape,),
         "day_month": (digit, month),
         "month_day": (digit, month),
+        "days_month": (digit, month),
+        "month_days": (digit, month),
         "month": (digit, month),
         "weekday": (_last_words(weekdays),),
         "period": (units, _last_words(words["last"] + words["this"] + words["next"])),

@@ -23,7 +23,7 @@ from runding.read.calendar import (
 from runding.read.date_patterns import DAY_WORDS, DateGrammar, date_grammar, either
 from runding.types import DateMention, Dating, Language, Precision, Span
 
-EXPLICIT = ("iso", "numeric", "day_month", "month_day", "short", "month")
+EXPLICIT = ("iso", "numeric", "day_month", "month_day", "days_month", "month_days", "short", "month")
 RELATIVE = ("weekday", "day", "period", "ago", "shift", "year")
 FULL = ("iso", "numeric", "day_month", "month_day")
 
@@ -32,6 +32,17 @@ CLAUSE_REACH = 120
 
 _CLAUSE_START = re.compile(r"[,;:.!?()\"“”—–]")
 _NO_DATE = "the document has no date to count from"
+
+
+@dataclass(frozen=True, slots=True)
+class FullDate:
+    """A day written out with its year."""
+
+    day: date
+    span: Span
+    has_weekday: bool
+    fits_weekday: bool
+    """False where the weekday beside it is that of another day: one of the two is a slip."""
 
 
 @dataclass(slots=True)
@@ -83,18 +94,21 @@ def find_dates(
     return tuple(mentions)
 
 
-def full_dates(text: str, sentence: Span) -> Iterator[tuple[date, Span]]:
-    """Yield the days of a sentence or line that are written out with their year, as either language writes them."""
-    for hit in _hits(text, sentence, date_grammar("en"), FULL):
-        if hit.group("y"):
-            readings = _readings(date_grammar("id"), hit)
-            if readings:
-                yield readings[0], hit.span
+def full_dates(text: str, sentence: Span, *, language: Language) -> Iterator[FullDate]:
+    """Yield the days of a sentence or line that are written out with their year, day before month in figures."""
+    grammar = date_grammar(language)
+    for hit in _hits(text, sentence, grammar, FULL):
+        readings = _readings(grammar, hit) if hit.group("y") else []
+        if readings:
+            weekday = grammar.weekdays.get(hit.group("W"))
+            yield FullDate(readings[0], hit.span, weekday is not None, weekday in (None, readings[0].weekday()))
 
 
-def points_ahead(text: str, sentence: Span, position: int, *, language: Language) -> bool:
+def points_ahead(text: str, sentence: Span, span: Span, *, language: Language) -> bool:
     """Tell whether the clause around a date speaks of the future ("akan bertemu pada Senin")."""
-    before = text[max(sentence.start, position - CLAUSE_REACH) : position]
+    before = text[max(sentence.start, span.start - CLAUSE_REACH) : span.start]
+    if _word_pattern(language, "future", r"\s+(?i:{})\b").match(text, span.end, sentence.end):
+        return True
     clause = _CLAUSE_START.split(before)[-1]
     if _word_pattern(language, "future_verb", r"\b(?:{})\b").search(clause):
         return True
@@ -118,7 +132,7 @@ def _hits(text: str, sentence: Span, grammar: DateGrammar, names: Iterable[str])
 def _resolve(reader: _Reader, hit: _Hit, text: str, sentence: Span, number: int) -> Dating | None:
     if _is_no_date(reader.language, hit, text, sentence):
         return None
-    ahead = points_ahead(text, sentence, hit.match.start(), language=reader.language)
+    ahead = points_ahead(text, sentence, hit.span, language=reader.language)
     dating = _RESOLVERS[hit.name](reader, hit, ahead, number)
     if dating and dating.earliest and dating.earliest == dating.latest and not ahead and hit.name != "shift":
         reader.anchors.append((number, dating.earliest))
@@ -158,6 +172,19 @@ def _readings(grammar: DateGrammar, hit: _Hit, *, either_way: bool = False) -> l
     return [reading for reading in readings if reading]
 
 
+def _days(reader: _Reader, hit: _Hit, ahead: bool, number: int) -> Dating | None:
+    """From one day of a month to another ("11-12 September")."""
+    month, first, last = _month_number(reader.grammar, hit), int(hit.group("d")), int(hit.group("to"))
+    if hit.group("y"):
+        start = make_date(int(hit.group("y")), month, first)
+    elif reader.reference is None:
+        return _unknown(f"no year given, and {_NO_DATE}")
+    else:
+        start = nearest_year(reader.reference, month, first)
+    end = make_date(start.year, month, last) if start else None
+    return _range((start, end)) if start and end and start <= end else None
+
+
 def _month_number(grammar: DateGrammar, hit: _Hit) -> int:
     return grammar.months[hit.group("M")] + 1 if hit.group("M") else int(hit.group("m"))
 
@@ -178,6 +205,8 @@ def _one_reading(reader: _Reader, hit: _Hit, readings: list[date]) -> Dating | N
     readings = sorted(set(readings))
     weekday = reader.grammar.weekdays.get(hit.group("W"))
     fitting = [reading for reading in readings if weekday is None or reading.weekday() == weekday] or readings
+    if fitting and weekday not in (None, fitting[0].weekday()) and (found := _other_year(reader, fitting[0], weekday)):
+        return _day(reader, found, "the year that fits the weekday; the one written does not")
     if len(fitting) > 1 and reader.reference:
         fitting = [reading for reading in fitting if reading <= reader.reference] or fitting
     if not fitting:
@@ -190,6 +219,12 @@ def _one_reading(reader: _Reader, hit: _Hit, readings: list[date]) -> Dating | N
         "written out" if hit.group("y") else "the year nearest to publication",
         stated=bool(hit.group("y")),
     )
+
+
+def _other_year(reader: _Reader, written: date, weekday: int | None) -> date | None:
+    """A year that contradicts the weekday beside it is often a slip: try the year of publication."""
+    found = nearest_year(reader.reference, written.month, written.day) if reader.reference else None
+    return found if found and found.weekday() == weekday else None
 
 
 def _weekday(reader: _Reader, hit: _Hit, ahead: bool, number: int) -> Dating | None:
@@ -287,6 +322,8 @@ _RESOLVERS = {
     "day_month": _explicit,
     "month_day": _explicit,
     "short": _explicit,
+    "days_month": _days,
+    "month_days": _days,
     "month": _month,
     "weekday": _weekday,
     "day": _day_word,

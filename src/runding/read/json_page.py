@@ -59,7 +59,7 @@ def _stated(published: str | None) -> Dating | None:
         return Dating("day", day, day, how) if day else None
     readings = readings_of(published)
     if not readings:
-        readings = [day for day, _ in full_dates(published, Span(0, len(published)))]
+        readings = [found.day for found in full_dates(published, Span(0, len(published)), language="id")]
     return Dating("day", readings[0], readings[0], how) if len(readings) == 1 else None
 
 

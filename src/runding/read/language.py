@@ -1,5 +1,6 @@
 """Which language a text is in."""
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ SAMPLE = 1_500
 
 # Below this many letters Malay and Indonesian, or a name and any language, cannot be told apart.
 SHORT = 100
+
+_PLAIN_LETTER = re.compile("[A-Za-z]")
 
 # Neighbours of Indonesian and English, and languages whose news is often mixed in; scripts of their own cost nothing.
 _CONSIDERED = (
@@ -37,7 +40,7 @@ def declared_language(code: str) -> Language:
 
 def detect_language(text: str) -> Language:
     """Return the language of a text; SourceError where it is neither Indonesian nor English."""
-    sample = text[:SAMPLE]
+    sample = _readable(text[:SAMPLE])
     scores = {
         found.language.iso_code_639_1.name.lower(): found.value
         for found in _detector().compute_language_confidence_values(sample)
@@ -48,6 +51,13 @@ def detect_language(text: str) -> Language:
     if best not in SUPPORTED and sum(map(str.isalpha, sample)) < SHORT and max(scores["id"], scores["en"]) > 0:
         best = "id" if scores["id"] >= scores["en"] else "en"
     return declared_language(best)
+
+
+def _readable(text: str) -> str:
+    """In Latin script leave out words without a plain letter: mostly text in other scripts that was decoded wrongly."""
+    words = text.split()
+    plain = [word for word in words if _PLAIN_LETTER.search(word)]
+    return " ".join(plain if 2 * len(plain) > len(words) else words)
 
 
 @cache

@@ -124,7 +124,7 @@ def _headlines(lines: list[Line]) -> list[Line]:
 
 
 def _ends_like_body(text: str) -> bool:
-    if _SEVERAL_SENTENCES.search(text[:MAX_HEADLINE]) or (text[0] in "\"“" and text[-1] in "\"”"):
+    if _SEVERAL_SENTENCES.search(text[:MAX_HEADLINE]) or (text[0] in '"“' and text[-1] in '"”'):
         return True
     return text.rstrip("\"”’')* ").endswith((".", ",", ";", ":")) and not text.endswith("...")
 

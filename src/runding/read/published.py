@@ -8,8 +8,7 @@ from functools import cache
 
 from runding.lexicons import load_lexicon
 from runding.read.date_lines import DateLine, read_date_line
-from runding.read.date_patterns import date_grammar
-from runding.read.dates import full_dates, points_ahead
+from runding.read.dates import FullDate, full_dates, points_ahead
 from runding.read.lines import Line
 from runding.types import Dating, Language, Span
 
@@ -58,10 +57,10 @@ def body_evidence(text: str, paragraphs: Sequence[Sequence[Span]], *, language: 
     for number, paragraph in enumerate(paragraphs):
         background = _is_background(text, paragraph, background, language)
         for sentence in paragraph:
-            for day, span in _past_dates(text, sentence, language):
-                with_weekday = _has_weekday(text, sentence, span, language)
-                far_past = _long_past(language).match(text, span.end) is not None
-                yield Evidence(day, span, with_weekday and number < NEWS_PARAGRAPHS and not background and not far_past)
+            for found in _past_dates(text, sentence, language):
+                far_past = _long_past(language).match(text, found.span.end) is not None
+                near_top = number < NEWS_PARAGRAPHS and not background
+                yield Evidence(found.day, found.span, found.has_weekday and near_top and not far_past)
 
 
 def _from_date_lines(lines: Sequence[Line]) -> Dating | None:
@@ -84,10 +83,10 @@ def _dated(line: Line, date_line: DateLine, how: str) -> Dating:
     return Dating("day", date_line.day, date_line.day, how, span)
 
 
-def _past_dates(text: str, sentence: Span, language: Language) -> Iterator[tuple[date, Span]]:
-    for day, span in full_dates(text, sentence):
-        if not points_ahead(text, sentence, span.start, language=language):
-            yield day, span
+def _past_dates(text: str, sentence: Span, language: Language) -> Iterator[FullDate]:
+    for found in full_dates(text, sentence, language=language):
+        if found.fits_weekday and not points_ahead(text, sentence, found.span, language=language):
+            yield found
 
 
 def _is_background(text: str, paragraph: Sequence[Span], before: bool, language: Language) -> bool:
@@ -96,11 +95,6 @@ def _is_background(text: str, paragraph: Sequence[Span], before: bool, language:
     opening = text[paragraph[0].start : paragraph[0].start + 80]
     opens, continues = _openings(language)
     return opens.match(opening) is not None or (before and continues.match(opening) is not None)
-
-
-def _has_weekday(text: str, sentence: Span, span: Span, language: Language) -> bool:
-    before = text[max(sentence.start, span.start - 12) : span.end]
-    return any(name in before for name in date_grammar(language).weekdays)
 
 
 @cache

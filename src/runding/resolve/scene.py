@@ -86,13 +86,13 @@ class Scene:
 
     def _heads_sentence(self, words: Sequence[Word], name: Name) -> bool:
         """Whether a name, its title aside, begins its sentence."""
+        if name.first >= LONGEST_OFFICE:
+            return False
         for word in words[: name.first]:
-            lower = word.lower
-            if word.text in '"“”':
+            lower_word = word.is_word and not word.is_capital and word.lower not in self.vocabulary.titles
+            if lower_word or word.text in '"“”':
                 return False
-            if word.is_word and not word.is_capital and lower not in self.vocabulary.titles:
-                return False
-        return name.first < LONGEST_OFFICE
+        return True
 
     def person(self, name: tuple[str, ...]) -> Actor:
         """Return the actor of a full name."""
