@@ -23,7 +23,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> str:
     place = str(tmp_path_factory.mktemp("record") / "record.sqlite")
     done = _run("build", EXAMPLE, "--record", place)
     assert done.returncode == 0, done.stderr
-    assert "8 articles coded" in done.stderr
+    assert "documents coded: 8" in done.stderr
     return place
 
 

@@ -258,7 +258,7 @@ def _progress_bar(form: str) -> "Iterator[Progress | None]":
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("articles", total=None)
+        task = bar.add_task("documents", total=None)
         yield lambda _: bar.advance(task)
 
 
@@ -284,8 +284,8 @@ def _print_summary(summary: "Summary", form: str) -> None:
         click.echo(json.dumps(counts | {"skipped": skipped}, ensure_ascii=False))
         return
     click.echo(
-        f"{summary.coded} articles coded ({summary.statements} statements), "
-        f"{summary.unchanged} unchanged, {len(summary.skipped)} skipped",
+        f"documents coded: {summary.coded} ({summary.statements} statements), "
+        f"unchanged: {summary.unchanged}, skipped: {len(summary.skipped)}",
         err=True,
     )
     _print_skipped(summary.skipped)

@@ -52,7 +52,7 @@ def parse_codebook(content: bytes, *, name: str = "codebook") -> Codebook:
         raise CodebookError(f"{name}:1: larger than {MAX_BYTES:,} bytes; a codebook is a short file")
     reader = _Reader(name)
     root = reader.read_tree(content)
-    fields = reader.mapping(root, "the codebook", {"label", "story", "parties", "issues", "packages", "constraints"})
+    fields = reader.mapping(root, "the codebook", {"label", "story", "parties", "issues", "packages", "constraints", "veto"})
     parties = reader.entries(fields.get("parties"), "parties", reader.party)
     issues = reader.entries(fields.get("issues"), "issues", reader.issue)
     if not issues:
@@ -69,6 +69,7 @@ def parse_codebook(content: bytes, *, name: str = "codebook") -> Codebook:
             fields.get("packages"), "packages", lambda node, key: reader.package(node, key, issue_ids, party_ids)
         ),
         constraints=reader.constraints(fields.get("constraints"), issue_ids),
+        veto=reader.known_ids(fields.get("veto"), "veto", party_ids, "party"),
         digest=hashlib.sha256(content).hexdigest(),
         content=content.decode("utf-8-sig"),
     )
@@ -241,13 +242,12 @@ class _Reader:
             self.fail(node, f"pattern `{pattern}` is no RE2 regular expression ({error}); mend it or use `terms`")
 
     def package(self, node: _Node, key: str | None, issues: set[str], parties: set[str]) -> Package:
-        fields = self.mapping(node, "a package", {"id", "label", "include", "exclude", "by", "since"})
+        fields = self.mapping(node, "a package", {"id", "label", "include", "exclude", "by", "since", "veto"})
         identifier = self.identifier(node, fields, key)
         include, exclude = self.texts(fields.get("include"), "include"), self.texts(fields.get("exclude"), "exclude")
         self.check_known(fields.get("include", node), include, issues, "issue")
         self.check_known(fields.get("exclude", node), exclude, issues, "issue")
-        by = self.texts(fields.get("by"), "by")
-        self.check_known(fields.get("by", node), by, parties, "party")
+        by = self.known_ids(fields.get("by"), "by", parties, "party")
         if both := sorted(set(include) & set(exclude)):
             self.fail(node, f"package `{identifier}` has `{both[0]}` both in and out; keep one")
         if not include and not exclude:
@@ -259,6 +259,7 @@ class _Reader:
             exclude=exclude,
             by=by,
             since=self.day(fields.get("since"), "since"),
+            veto=self.known_ids(fields.get("veto"), "veto", parties, "party"),
         )
 
     def constraints(self, node: _Node | None, issues: set[str]) -> tuple[Constraint, ...]:
@@ -281,6 +282,12 @@ class _Reader:
             others = self.texts(value, kind) if isinstance(value.value, list) else (self.text(value, kind),)
             self.check_known(value, (issue, *others), issues, "issue")
             yield from (Constraint(kind=kind, issue=issue, other=other) for other in others)
+
+    def known_ids(self, node: _Node | None, field: str, known: set[str], what: str) -> tuple[str, ...]:
+        ids = self.texts(node, field)
+        if node is not None:
+            self.check_known(node, ids, known, what)
+        return ids
 
     def check_known(self, node: _Node, named: Iterable[str], known: set[str], what: str) -> None:
         for name in named:

@@ -4,7 +4,8 @@ RundingError
 ├── CodebookError     a codebook that cannot be used, with file and line
 ├── SourceError       a source that cannot be acquired or read; it is skipped and counted
 ├── RecordError       a record that cannot be opened or is of a newer version
-└── LexiconError      a word list inside the package that breaks its own rules
+├── LexiconError      a word list inside the package that breaks its own rules
+└── NetworkError      a network that cannot be computed or written as asked
 """
 
 
@@ -26,3 +27,7 @@ class RecordError(RundingError):
 
 class LexiconError(RundingError):
     """A lexicon that breaks its own rules, such as an entry listed twice."""
+
+
+class NetworkError(RundingError):
+    """A network that cannot be computed or written as asked: unknown variables, options that do not go together."""

@@ -3,7 +3,7 @@
 Offsets are half-open ranges of Unicode code points in `Document.text`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, NamedTuple
@@ -14,8 +14,11 @@ Stance = Literal["support", "oppose", "conditional", "undecided"]
 Move = Literal["demand", "offer", "accept", "refuse", "concede", "threaten", "promise", "warn"]
 Precision = Literal["day", "about", "not-before", "range", "unknown"]
 MentionKind = Literal["name", "title", "pronoun", "state"]
+VariableKind = Literal["short text", "long text", "boolean", "integer"]
 
 STANCES: tuple[Stance, ...] = ("support", "oppose", "conditional", "undecided")
+UNDATED = -(2**62)
+"""The time of a statement whose day is unknown."""
 
 
 class Span(NamedTuple):
@@ -232,6 +235,8 @@ class Package:
     exclude: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     since: date | None = None
+    veto: tuple[str, ...] = ()
+    """Parties that can block it; none named: those of the codebook's list, or every party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +257,8 @@ class Codebook:
     issues: tuple[Issue, ...]
     packages: tuple[Package, ...] = ()
     constraints: tuple[Constraint, ...] = ()
+    veto: tuple[str, ...] = ()
+    """Parties that can block a package; none named: every party that takes a position."""
     digest: str = ""
     """SHA-256 of the file."""
     content: str = field(default="", repr=False, compare=False)
@@ -270,3 +277,205 @@ class Matrix:
     """(party, issue) -> position."""
     as_of: date | None
     """The last day counted; None where all are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One column of a statement table, coded: what occurs in it, and where."""
+
+    kind: VariableKind
+    values: tuple[str, ...] | tuple[int, ...]
+    """Each value once; booleans are 0 and 1."""
+    codes: Sequence[int]
+    """For each statement the index of its value; -1 where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementTable:
+    """Statements as columns: what networks are computed from."""
+
+    variables: Mapping[str, Variable]
+    times: Sequence[int]
+    """Seconds since 1970, UTC; `UNDATED` where the day is unknown."""
+    attributes: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    """Variable -> value -> attribute -> text, such as organization -> EPA -> Type -> Government."""
+    name: str = ""
+    """Where it comes from, for messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Who is tied to whom or to what, and how strongly; cells that are zero are left out."""
+
+    mode: Literal["onemode", "twomode"]
+    variables: tuple[str, str]
+    """What the rows are, and what the columns are (in one-mode: what the rows are tied by)."""
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    """In one-mode the same as the rows."""
+    row_index: Sequence[int]
+    column_index: Sequence[int]
+    weights: Sequence[float]
+    """The cells, by row, then by column; in one-mode each tie stands twice, from either end."""
+    row_attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    column_attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    statements: int = 0
+    """How many statements it was computed from."""
+    left_out: int = 0
+    """How many were left out for want of a value (node, qualifier, or date where windows need one)."""
+    window: tuple[date, date, date] | None = None
+    """First day, middle, last day of the slice of time; None where it covers all of it."""
+
+
+Side = Literal["in", "out"]
+Status = Literal["in", "out", "open"]
+Fit = Literal["meets", "asks", "undecided", "contradicts"]
+Verdict = Literal["accepts", "asks", "undecided", "objects", "blocks"]
+
+
+class Element(NamedTuple):
+    """An issue that a package has in or out."""
+
+    issue: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """How a party's position fits an element of a package."""
+
+    element: Element
+    fit: Fit
+    position: Position
+    statements: tuple[str, ...]
+    """The statements that say so, latest first: those of the position that take its stance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A position of a party on an issue that a package leaves open, as an element that could be added."""
+
+    element: Element
+    position: Position
+    blockers: tuple[str, ...]
+    """Parties that would block the element."""
+    barred: bool
+    """True where a constraint of the codebook forbids the package with the element."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A party towards a package: its verdict, and the points it comes from."""
+
+    party: str
+    verdict: Verdict
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenElement:
+    """An element of a package on which parties have not made up their minds, or have said nothing."""
+
+    element: Element
+    undecided: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageStanding:
+    """A package with the stand of every party that speaks to it."""
+
+    package: Package
+    stands: tuple[Stand, ...]
+    """Parties in the codebook's order; one that speaks to no element has no stand."""
+    open: tuple[OpenElement, ...]
+    broken: tuple[Constraint, ...]
+    """Constraints of the codebook that the package breaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a settlement does otherwise than the package it starts from."""
+
+    issue: str
+    before: Status
+    after: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A package that no position blocks and no constraint forbids, with the way to it."""
+
+    changes: tuple[Change, ...]
+    standing: PackageStanding
+    proven: bool
+    """True where nothing ranks between it and the one listed before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettlementSearch:
+    """The settlements nearest to a package, best first, and how far the search got."""
+
+    package: str
+    settlements: tuple[Settlement, ...]
+    bound: int | None
+    """Any settlement that is not listed changes at least so many issues; None: there is no other."""
+    steps: int
+    """Partial deals looked at."""
+    exhausted: bool
+    """True where the search stopped at its limit of steps, so that some settlements may be unproven."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommonGround:
+    """A side of an issue that parties take and none contradicts; `whole` where every one that speaks takes it."""
+
+    element: Element
+    parties: tuple[str, ...]
+    others: tuple[str, ...]
+    """Parties that are undecided or ask a condition."""
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cleavage:
+    """An issue that parties stand on both sides of."""
+
+    issue: str
+    support: tuple[str, ...]
+    oppose: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rift:
+    """Two parties and the issues that they stand on opposite sides of."""
+
+    parties: tuple[str, str]
+    issues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pivot:
+    """A party, and what would be unblocked if it gave up its blocks."""
+
+    party: str
+    unblocks: tuple[str, ...]
+    """Packages that nobody else blocks and no constraint forbids."""
+    elements: tuple[Element, ...]
+    """Elements of packages that it alone blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What could be agreed: packages, the settlements near them, common ground, cleavages, and whose move counts."""
+
+    matrix: Matrix
+    standings: tuple[PackageStanding, ...]
+    searches: tuple[SettlementSearch, ...]
+    """One for each standing, in the same order."""
+    aims: Mapping[str, tuple[Aim, ...]]
+    """Party -> what else it wants; filled where the outlook is on one package."""
+    common_ground: tuple[CommonGround, ...]
+    cleavages: tuple[Cleavage, ...]
+    rifts: tuple[Rift, ...]
+    pivots: tuple[Pivot, ...]

@@ -22,7 +22,7 @@ def date_said(
     if outside:
         return outside
     if _points_back(document, sentence, attribution):
-        return Dating("unknown", None, None, "said earlier, the article gives no day")
+        return Dating("unknown", None, None, "said earlier, the document gives no day")
     near = _dated_near(document, sentence, attribution, attributions)
     if near:
         return near
@@ -30,7 +30,7 @@ def date_said(
     if published.precision in ("day", "about"):
         return Dating(published.precision, published.earliest, published.latest, "date of publication")
     if published.precision == "not-before":
-        return Dating("unknown", None, None, "the article has no date of its own")
+        return Dating("unknown", None, None, "the document has no date of its own")
     return Dating("unknown", None, None, published.how)
 
 

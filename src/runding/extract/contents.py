@@ -146,7 +146,7 @@ def _split_before(unit: Unit, grammar: Grammar, cue: Cue, start: int) -> int | N
 def _contrast_before(unit: Unit, grammar: Grammar, last: int, start: int) -> int | None:
     """Return where ", sementara Y mengatakan" begins: a clause with another speaker."""
     tokens = unit.tokens
-    lowest = max(start + 3, last - LONGEST_SPEAKER)
+    lowest = max(start + 1, last - LONGEST_SPEAKER)
     for index in range(last - 1, lowest, -1):
         if tokens[index].lower in grammar.words["contrasts"] and unit.quoted[index] < 0:
             comma = tokens[index - 1].text == ","

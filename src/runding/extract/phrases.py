@@ -149,7 +149,16 @@ def trim_phrase(unit: Unit, grammar: Grammar, first: int, last: int) -> tuple[in
         return None if start is None else (start, last)
     if tokens[last - 1].lower in words["relatives"] and not (grammar.inverts and last - first == 1):
         last -= 1
+        first = _relative_head(unit, grammar, first, last)
     return (first, last) if last > first else None
+
+
+def _relative_head(unit: Unit, grammar: Grammar, first: int, last: int) -> int:
+    """Return where the noun begins that "yang" refers to: the name after the last preposition, or the whole phrase."""
+    for index in range(last - 1, first, -1):
+        if unit.tokens[index - 1].lower in grammar.words["prepositions"] and unit.tokens[index].is_capital:
+            return index
+    return first
 
 
 def _is_verb(grammar: Grammar, word: str) -> bool:

@@ -39,19 +39,21 @@ class Reader:
         unit = self.unit
         drafts: list[Draft] = []
         for number, (first, last) in enumerate(unit.quote_tokens):
-            if number in self.taken or not self._is_speech(first, last):
+            if number in self.taken:
                 continue
             cue = self._misspelt_cue(last)
             source = None if cue else self._verbless_source(last)
+            if not self._is_speech(first, last, ends=bool(cue or source)):
+                continue
             drafts.append(Draft(source, cue, ((first, last),), last))
         return drafts
 
-    def _is_speech(self, first: int, last: int) -> bool:
+    def _is_speech(self, first: int, last: int, *, ends: bool) -> bool:
         """Whether a quotation without a cue stands on its own and is no title or scare quote."""
         unit = self.unit
         words = sum(token.is_word for token in unit.tokens[first:last])
         alone = first <= self.first_word or unit.tokens[first - 1].text in STOPS
-        ends = last == len(unit.tokens) or unit.tokens[last].text in STOPS or not unit.tokens[last].is_word
+        ends = ends or last == len(unit.tokens) or unit.tokens[last].text in STOPS or not unit.tokens[last].is_word
         return words >= SHORTEST_FREE_QUOTATION and alone and ends
 
     def _misspelt_cue(self, last: int) -> Range | None:
@@ -68,9 +70,10 @@ class Reader:
     def _verbless_source(self, last: int) -> Range | None:
         """Return the name of '"...," X.', a source without a verb."""
         unit = self.unit
-        if last >= len(unit.tokens) or unit.tokens[last].text not in PAUSES:
+        paused = last < len(unit.tokens) and unit.tokens[last].text in PAUSES
+        if last >= len(unit.tokens) or not (paused or unit.tokens[last - 2].text == ","):
             return None
-        source = find_source_after(unit, self.grammar, last + 1)
+        source = find_source_after(unit, self.grammar, last + paused)
         if source is None or not unit.tokens[source[0]].is_capital:
             return None
         return source

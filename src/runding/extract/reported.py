@@ -23,7 +23,12 @@ def by_document(reader: Reader, number: int, cue: Cue) -> Draft | None:
     source = find_source_after(unit, grammar, cue.last, closed=True)
     if source is None or _speaks_later(reader, number, cue):
         return None
-    return around(reader, cue, source, before=not reader.opens_sentence(cue.first))
+    draft = around(reader, cue, source, before=not reader.opens_sentence(cue.first))
+    return None if draft is None or _is_date(reader, draft.content[0]) else draft
+
+
+def _is_date(reader: Reader, content: Range) -> bool:
+    return reader.unit.tokens[content[0]].lower in reader.grammar.words["days"]
 
 
 def _may_state(reader: Reader, cue: Cue) -> bool:
@@ -62,9 +67,9 @@ def by_statement(reader: Reader, number: int, cue: Cue) -> Draft | None:
     begin = content_start(unit, grammar, cue)
     end = content_end(unit, grammar, reader.cues, number, begin)
     content = trim_range(unit, begin, end)
-    if source is None or content is None or source[1] > cue.first:
+    if source is None or content is None or _is_date(reader, content):
         return None
-    return Draft(source, (cue.first, cue.last), (content,), end)
+    return Draft((source[0], min(source[1], last)), (cue.first, cue.last), (content,), end)
 
 
 def _without_source(reader: Reader, number: int, cue: Cue) -> Draft | None:

@@ -16,10 +16,10 @@ Rule = Callable[[Reader, int, Cue], Draft | None]
 RULES: tuple[Rule, ...] = (
     after_quotation,
     inside_sentence,
+    by_agent,
     after_subject,
     by_document,
     by_statement,
-    by_agent,
     by_hearsay,
     by_noun,
 )

@@ -31,14 +31,14 @@ def shift_days(day: date, days: int) -> date | None:
         return None
 
 
-def weekday_before(reference: date, weekday: int) -> date:
+def weekday_before(reference: date, weekday: int) -> date | None:
     """Return the latest such weekday (Monday is 0) on or before a day."""
-    return reference - timedelta(days=(reference.weekday() - weekday) % 7)
+    return shift_days(reference, -((reference.weekday() - weekday) % 7))
 
 
-def weekday_after(reference: date, weekday: int) -> date:
+def weekday_after(reference: date, weekday: int) -> date | None:
     """Return the first such weekday on or after a day."""
-    return reference + timedelta(days=(weekday - reference.weekday()) % 7)
+    return shift_days(reference, (weekday - reference.weekday()) % 7)
 
 
 def nearest_year(reference: date, month: int, day: int) -> date | None:
@@ -72,7 +72,7 @@ def unit_range(reference: date, unit: Unit, offset: int, part: Part = "") -> Ran
     if unit == "month":
         months = reference.year * 12 + reference.month - 1 + offset
         return month_range(months // 12, months % 12 + 1, part)
-    monday = shift_days(weekday_before(reference, 0), 7 * offset)
+    monday = weekday_before(reference, 0)
     first, last = _WEEK_PARTS.get(part, (0, 6))
-    start, end = (shift_days(monday, first), shift_days(monday, last)) if monday else (None, None)
+    start, end = (shift_days(monday, 7 * offset + day) if monday else None for day in (first, last))
     return (start, end) if start and end else None
