@@ -1,6 +1,6 @@
 """Which way a term points: "penghentian program" names the opposite of "program dilanjutkan"."""
 
-from runding.coding.predicates import find_predicates
+from runding.coding.predicates import Predicate, find_predicates
 from runding.coding.words import split_words
 from runding.types import Language, Span
 
@@ -13,15 +13,24 @@ def points_against(term: str, label: str, language: Language) -> bool:
     It does where it ends or denies what the label affirms; and where the label itself is that a thing be ended, what
     names the thing alone: who backs "Keputusan 12" opposes that "Keputusan 12 dicabut".
     """
-    if turns(label, language):
+    if ends(label, language):
         return not turns(term, language) and _within(term, label, language)
     return turns(term, language)
 
 
+def ends(label: str, language: Language) -> bool:
+    """Whether a label proposes that a thing be ended or denied: a verb says so, not a noun in passing."""
+    return any(not p.noun for p in _turning(label, language))
+
+
 def turns(text: str, language: Language) -> bool:
     """Whether `text` has a predicate that ends, refuses or harms, itself not denied, or a bare denial."""
+    return any(_turning(text, language))
+
+
+def _turning(text: str, language: Language) -> list[Predicate]:
     predicates = find_predicates(split_words(text, Span(0, len(text)), language), language)
-    return any(p.kind in ("negation", "constituent") or (p.kind in TURNING and not p.negated) for p in predicates)
+    return [p for p in predicates if p.kind in ("negation", "constituent") or (p.kind in TURNING and not p.negated)]
 
 
 def _within(term: str, label: str, language: Language) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 import re2
 
-from runding.coding.directions import points_against, turns
+from runding.coding.directions import ends, points_against
 from runding.coding.words import Word, split_words
 from runding.types import Codebook, Language, Span
 
@@ -64,7 +64,7 @@ def compile_terms(codebook: Codebook, language: Language) -> IssueTerms:
             for text in texts:
                 label = issue.label.id if language == "id" else issue.label.en
                 turned = against or points_against(text, label, language)
-                term = _compile_term(issue.id, turned, text, language, ends=turns(label, language))
+                term = _compile_term(issue.id, turned, text, language, ends=ends(label, language))
                 for root in term.words[0].roots if term.words else ():
                     by_root[root].append(term)
     patterns = [(issue.id, re2.compile("(?i)" + pattern)) for issue in codebook.issues for pattern in issue.patterns]

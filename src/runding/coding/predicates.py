@@ -172,7 +172,7 @@ def _is_noun(words: Sequence[Word], position: int, entry: _Entry, language: Lang
     if language == "en":
         before = words[position - 1].text if position else ""
         determined = before in load_lexicon("en")["clauses"]["determiners"] or before.endswith(("'s", "’s"))
-        return determined or text.endswith(ENGLISH_NOUN_ENDINGS)
+        return determined or text.removesuffix("s").endswith(ENGLISH_NOUN_ENDINGS)
     bare = text.removesuffix("nya")
     if bare in load_lexicon("id")["clauses"]["nouns"]:
         return True
