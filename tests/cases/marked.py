@@ -1,4 +1,4 @@
-"""Tables of short texts with their attributions marked: ⟦S source⟧, ⟦Q cue⟧, ⟦C content⟧, numbered where there are several."""
+"""Tables of short texts with attributions marked: ⟦S source⟧, ⟦Q cue⟧, ⟦C content⟧."""
 
 import re
 import tomllib

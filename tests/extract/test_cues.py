@@ -34,14 +34,13 @@ FRAMES = {
         "passive": ("The new bridge was {cue} by Ana Lopez.", "The new bridge"),
         "hearsay": ("The bridge {cue} to open.", "The bridge"),
         "preposition": ("{Cue} Ana Lopez, the bridge was open.", "the bridge was open"),
-        "clitic": ("{Cue}, the bridge was open.", "the bridge was open"),
         "noun": ("Nobody heard Lopez’s {cue} to open the bridge.", "to open the bridge"),
     },
 }
 
 
 def _framed() -> Iterator[object]:
-    for language, frames in FRAMES.items():
+    for language in FRAMES:
         for kind, entries in load_lexicon(language)["cues"].items():
             for entry in entries:
                 yield pytest.param(language, kind, _finite(entry, kind, language), id=f"{language} {kind}: {entry}")
@@ -53,13 +52,13 @@ def _finite(entry: str, kind: str, language: str) -> str:
     return forms[1] if language == "en" and kind in {"clause", "addressee", "object"} else forms[0]
 
 
-@pytest.mark.parametrize(("language", "kind", "cue"), _framed())
+@pytest.mark.parametrize(("language", "kind", "cue"), list(_framed()))
 def test_cue_in_its_frame(language: str, kind: str, cue: str) -> None:
     frame, content = FRAMES[language][kind]
     text = frame.format(cue=cue, Cue=cue[0].upper() + cue[1:])
     [attribution] = extract_attributions(document_of(text, language=language))
     [span] = attribution.cue
-    assert cue.split()[-1].lower() in text[span.start : span.end].lower()
+    assert cue.rsplit(maxsplit=1)[-1].lower() in text[span.start : span.end].lower()
     assert text[attribution.content[0].start : attribution.content[0].end] == content
 
 

@@ -10,6 +10,7 @@ from runding.types import Attribution, Document, Span
 
 _OPENERS = frozenset('"“„‟«')
 _CLOSERS = frozenset('"”»')
+_STOPS = frozenset(",.?!")
 
 
 def restore_form(document: Document, attributions: Iterable[Attribution]) -> list[Attribution]:
@@ -118,8 +119,9 @@ class _Body:
         start, end = span
         if sum(self.text.count(mark, start, end) for mark in QUOTE_MARKS) % 2 == 0:
             return span
-        if end < len(self.text) and self.text[end] in _CLOSERS and self.text[start] in _OPENERS:
-            return Span(start, end + 1)
+        stop = end + 1 if self.text[end : end + 1] in _STOPS else end
+        if self.text[stop : stop + 1] in _CLOSERS and self.text[start] in _OPENERS:
+            return Span(start, stop + 1)
         if start > 0 and self.text[start - 1] in _OPENERS and self.text[end - 1] in _CLOSERS:
             return Span(start - 1, end)
         return span

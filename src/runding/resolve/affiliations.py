@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from runding.resolve.spelling import same_person, same_word
 from runding.resolve.states import capital_names, state_names
@@ -16,7 +17,7 @@ class Affiliations:
     def __init__(self, codebook: Codebook | None, published: Dating) -> None:
         parties = codebook.parties if codebook else ()
         self.known = {party.id for party in parties}
-        self.aliases = PhraseIndex(_alias_phrases(parties))
+        self.aliases = _alias_index(parties)
         """Finds names of parties and of all states."""
         self.offices = PhraseIndex((office, party.id) for party in parties for office in party.offices)
         self._persons = [
@@ -66,6 +67,12 @@ def _same_entry(name: tuple[str, ...], entry: tuple[str, ...]) -> bool:
     if len(name) == 1 and len(entry) > 1:
         return same_word(name[0], entry[-1])
     return same_person(name, entry) and (len(name) > 1 or len(entry) == 1)
+
+
+@lru_cache(maxsize=4)
+def _alias_index(parties: tuple[Party, ...]) -> PhraseIndex[str]:
+    """Return the index of party and state names, built once a codebook: it holds two thousand phrases."""
+    return PhraseIndex(_alias_phrases(parties))
 
 
 def _alias_phrases(parties: Iterable[Party]) -> Iterable[tuple[str, str]]:

@@ -143,10 +143,16 @@ def find_aliases(sentences: Sequence[Sequence[Word]]) -> dict[str, Words]:
             last = next((k for k in range(index + 2, min(index + 5, len(words))) if words[k].text == ")"), 0)
             short = words[index + 1 : last] if last else ()
             if short and all(word.is_capital for word in short):
-                full = _run_before(words, index)
+                full = _abbreviated(_run_before(words, index), "".join(word.text for word in short))
                 for start in range(len(short)):
                     aliases.setdefault(" ".join(word.text for word in short[start:]), full)
     return aliases
+
+
+def _abbreviated(full: Words, short: str) -> Words:
+    """Return the last words whose initials an abbreviation gives: (AWP) after "Dirut Agung Wirawan Putra"."""
+    tail = full[-len(short) :]
+    return tail if short == "".join(word[0] for word in tail) else full
 
 
 def _run_before(words: Sequence[Word], index: int) -> Words:

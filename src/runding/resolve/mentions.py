@@ -11,7 +11,6 @@ from runding.resolve.states import state_names
 from runding.resolve.words import Word
 from runding.types import Attribution, Mention, MentionKind, Span
 
-
 LONGEST_LOOK_BACK = 6
 """Names between a pronoun and the subject of its clause."""
 
@@ -34,8 +33,8 @@ def _persons(scene: Scene, words: Sequence[Word], names: Sequence[Name]) -> Iter
         party = scene.party_of(actor)
         if party is None and not (scene.cast.is_person(full) and not scene.affiliations.known):
             continue
-        span = Span(words[name.first].start, words[name.last - 1].end)
-        yield Mention(span, actor.name, party, "name")
+        first = name.last - max(1, len(scene.cast.strip(name.words)))
+        yield Mention(Span(words[first].start, words[name.last - 1].end), actor.name, party, "name")
 
 
 def _parties(scene: Scene, words: Sequence[Word]) -> Iterator[Mention]:

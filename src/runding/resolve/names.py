@@ -54,7 +54,7 @@ def _plain_parts(
     words: Sequence[Word], first: int, last: int, states: set[int], vocabulary: Vocabulary
 ) -> Iterator[Name]:
     institution = False
-    before = words[first - 1].lower if first else ""
+    before = _head_before(words, first, vocabulary)
     titled = before in vocabulary.titles or (
         before == "." and first > 1 and words[first - 2].lower in vocabulary.titles
     )
@@ -79,6 +79,17 @@ def _plain_parts(
             institution = (institution or body) and lower not in vocabulary.honorifics
             titled = titled or lower in vocabulary.titles
         start = index + 1
+
+
+def _head_before(words: Sequence[Word], first: int, vocabulary: Vocabulary) -> str:
+    """Return the head of the office that leads to a capitalised word: "utusan" of "utusan damai Peru"."""
+    for index in range(first - 1, max(-1, first - LONGEST_NAME), -1):
+        lower = words[index].lower
+        if lower in vocabulary.titles or lower == "." or not words[index].is_word:
+            return lower
+        if vocabulary.ends_office(words[index]) or lower in vocabulary.links:
+            return ""
+    return ""
 
 
 def _breaks(words: Sequence[Word], index: int, states: set[int], vocabulary: Vocabulary) -> bool:

@@ -57,26 +57,23 @@ class Scene:
             word = words[index]
             if not (word.is_word or word.text in "(),/&.-") or word.lower in vocabulary.demonstratives:
                 break
-            if (word.text == "," and index != name.first - 1) or self._is_clause_word(word):
+            if (word.text == "," and index != name.first - 1) or vocabulary.ends_office(word):
                 break
             if word.lower in vocabulary.titles:
                 first = index
+        while vocabulary.language == "en" and lowest < first < name.first and words[first - 1].is_capital:
+            first -= 1
         yield from words[first : name.first]
-        after = name.last
-        if after + 1 < len(words) and words[after].text == "," and words[after + 1].lower in vocabulary.titles:
-            last = after + 1
-            while last < len(words) and words[last].is_word and last - after < LONGEST_OFFICE:
-                last += 1
-            yield from words[after + 1 : last]
+        yield from self._office_after(words, name.last)
 
-    def _is_clause_word(self, word: Word) -> bool:
-        """Whether a lower-case word shows that the office ended further right."""
-        vocabulary, lower = self.vocabulary, word.lower
-        if not word.is_word or word.is_capital or lower in vocabulary.titles or lower in vocabulary.links:
-            return False
-        if not vocabulary.verb_prefixes or lower in vocabulary.small:
-            return not vocabulary.is_institution(lower)
-        return len(lower) > 4 and lower.startswith(vocabulary.verb_prefixes) and not vocabulary.is_institution(lower)
+    def _office_after(self, words: Sequence[Word], comma: int) -> Iterator[Word]:
+        """Yield the words of an office in apposition: "X, Kepala Kantor ...", "X, Peru's ambassador to ..."."""
+        last = comma + 1
+        while last < len(words) and words[last].is_word and last - comma < LONGEST_OFFICE:
+            last += 1
+        opening = words[comma + 1 : min(last, comma + 4)]
+        if comma < len(words) and words[comma].text == "," and any(w.lower in self.vocabulary.titles for w in opening):
+            yield from words[comma + 1 : last]
 
     def _affiliate(self, person: tuple[str, ...], office: Sequence[Word]) -> None:
         if self._parties.get(person) is None:
@@ -110,6 +107,19 @@ class Scene:
             if actor.person or not persons:
                 return actor
         return recent[-1][1] if recent else None
+
+    def group_before(self, place: int) -> Actor | None:
+        """Return the group that "mereka" stands for: a body in focus, or "para ..." earlier in the sentence."""
+        at = bisect_right(self.sentences, place, key=lambda words: words[0].start if words else 0) - 1
+        words = [word for word in self.sentences[at] if word.end <= place] if at >= 0 else []
+        for first in range(len(words) - 1, -1, -1):
+            if words[first].lower in self.vocabulary.groups:
+                last = first + 1
+                while last < len(words) and words[last].is_word and words[last].lower not in self.vocabulary.small:
+                    last += 1
+                return Actor(self.document.text[words[first].start : words[last - 1].end], False)
+        focus = self.focus_at(place)
+        return None if focus is None or focus.person else focus
 
     def focus_after(self, place: int) -> Actor | None:
         """Return who comes into focus first after a place."""

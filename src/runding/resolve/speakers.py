@@ -60,7 +60,7 @@ def _actor_of(scene: Scene, phrase: Phrase, place: int) -> Actor | None:
     if phrase.kind == "pronoun":
         return scene.focus_at(place, persons=True) or scene.focus_after(place)
     if phrase.kind == "plural":
-        return scene.focus_at(place)
+        return scene.group_before(place)
     holder = scene.holder_of(phrase.titles, place) if phrase.kind in ("anaphor", "office") else None
     if holder is None and phrase.kind == "anaphor":
         holder = _pointed_at(scene, phrase, place)
@@ -72,7 +72,11 @@ def _spelled_out(scene: Scene, phrase: Phrase) -> Actor | None:
     full = scene.cast.aliases.get(phrase.text, ())
     if len(full) < 2:
         return None
-    return scene.person(full) if scene.cast.is_person(full) else Actor(" ".join(full), False)
+    lowers = {word.lower() for word in full}
+    body = any(scene.vocabulary.is_institution(lower) for lower in lowers) or not lowers.isdisjoint(
+        scene.vocabulary.titles
+    )
+    return Actor(" ".join(full), False) if body and not scene.cast.is_person(full) else scene.person(full)
 
 
 def _pointed_at(scene: Scene, phrase: Phrase, place: int) -> Actor | None:
@@ -96,9 +100,9 @@ def _party(scene: Scene, attribution: Attribution, actor: Actor) -> str | None:
         party = scene.party_of(actor)
         if party is not None:
             return party
-    if attribution.source and not (actor.person and len(scene.words_in(attribution.source)) == 1):
-        return scene.affiliations.of_phrase(scene.words_in(attribution.source), scene.vocabulary)
-    return None if actor.person else _party_of_name(scene, actor)
+    words = scene.words_in(attribution.source)
+    party = scene.affiliations.of_phrase(words, scene.vocabulary) if len(words) > 1 or not actor.person else None
+    return party if party or actor.person else _party_of_name(scene, actor)
 
 
 def _party_of_name(scene: Scene, actor: Actor) -> str | None:

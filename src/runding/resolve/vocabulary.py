@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from runding.lexicons import load_lexicon
+from runding.resolve.words import Word
 from runding.types import Language
 
 PARTICLES = frozenset({"bin", "binti", "al", "el", "de", "da", "dos", "van", "von", "der", "le", "la", "ibn", "abu"})
@@ -14,8 +15,9 @@ class Vocabulary:
     """Titles, pronouns and the like of one language."""
 
     language: Language
-    offices: frozenset[str]
     honorifics: frozenset[str]
+    titles: frozenset[str]
+    """Offices and honorifics."""
     institutions: frozenset[str]
     institution_prefixes: tuple[str, ...]
     singular: frozenset[str]
@@ -39,16 +41,20 @@ class Vocabulary:
     """Connectives and prepositions, capitals at the head of a sentence notwithstanding."""
     hearsay: frozenset[str]
 
-    @property
-    def titles(self) -> frozenset[str]:
-        """Offices and honorifics."""
-        return self.offices | self.honorifics
-
     def is_institution(self, lower: str) -> bool:
         """Whether a word names an institution or part of one."""
         return lower in self.institutions or (
             bool(self.institution_prefixes) and lower.startswith(self.institution_prefixes)
         )
+
+    def ends_office(self, word: Word) -> bool:
+        """Whether a word cannot stand between the head of an office and the name, as verbs cannot."""
+        lower = word.lower
+        if not word.is_word or word.is_capital or lower in self.titles or lower in self.links:
+            return False
+        if not self.verb_prefixes or lower in self.small:
+            return not self.is_institution(lower)
+        return len(lower) > 4 and lower.startswith(self.verb_prefixes) and not self.is_institution(lower)
 
 
 @cache
@@ -70,8 +76,8 @@ def load_vocabulary(language: Language) -> Vocabulary:
     ]
     return Vocabulary(
         language=language,
-        offices=frozenset(titles["offices"]),
         honorifics=frozenset(titles["honorifics"]),
+        titles=frozenset((*titles["offices"], *titles["honorifics"])),
         institutions=frozenset(titles["institutions"]),
         institution_prefixes=titles["institution_prefixes"],
         singular=frozenset(pronouns["singular"]),
