@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from runding.coding.predicates import Predicate, find_predicates
 from runding.coding.words import Word, split_words
@@ -25,6 +26,14 @@ class Named:
     """False for pronouns and the like, which stand for whoever was named before."""
 
 
+class Stretch(NamedTuple):
+    """Words of a sentence that a word such as "jika" sets apart: "if", "before", "exchange" or "instead"."""
+
+    start: int
+    end: int
+    kind: str
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence with what coding looks at; numbers are indices of `words`."""
@@ -36,7 +45,7 @@ class Sentence:
     joined: Sequence[tuple[Named, int]]
     """Who is said to say the same (+1) or the contrary (-1): "X, supported by Y and Z, ..."."""
     clauses: Sequence[tuple[int, int]]
-    conditions: Sequence[tuple[int, int, str]]
+    conditions: Sequence[Stretch]
     """Where a condition stands, what something must come before, or what is asked in exchange or
     put second: "if", "before", "exchange", "instead"."""
 
@@ -142,14 +151,14 @@ def _after_cues(words: Sequence[Word], cues: Sequence[Span], predicates: Sequenc
             yield inside[-1] + 1
 
 
-def _conditions(document: Document, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+def _conditions(document: Document, words: Sequence[Word]) -> Iterator[Stretch]:
     """Yield the stretches that a conditional word opens, up to the next comma or the end of the clause."""
     position = 0
     while position < len(words):
         kind, length = _condition_word(document.language, words, position)
         end = _stretch_end(document, words, position + length) if kind else position
         if kind and (kind != "while" or _denies(document.language, words[position:end])):
-            yield position, end, "if" if kind == "while" else kind
+            yield Stretch(position, end, "if" if kind == "while" else kind)
             position = end
         else:
             position += 1

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from runding.coding.clauses import Named, Sentence, clause_words
+from runding.coding.clauses import Named, Sentence, Stretch, clause_words
 from runding.coding.hits import Hit
 from runding.coding.predicates import Predicate
 from runding.types import Language, Move, Stance
@@ -125,24 +125,33 @@ def is_concern(reading: Reading) -> bool:
     return first is not None and not reading.after and first.kind == "harm" and not first.negated and not first.noun
 
 
-def condition_of(sentence: Sentence, hit: Hit) -> tuple[int, int, str] | None:
+def condition_of(sentence: Sentence, hit: Hit) -> Stretch | None:
     """Return the condition that stands beside a hit in its sentence."""
-    return next((c for c in sentence.conditions if c[2] in ("if", "exchange") and not c[0] <= hit.first < c[1]), None)
+    return next(
+        (c for c in sentence.conditions if c.kind in ("if", "exchange") and not c.start <= hit.first < c.end), None
+    )
 
 
-def condition_around(sentence: Sentence, hit: Hit) -> tuple[int, int, str] | None:
+def condition_around(sentence: Sentence, hit: Hit) -> Stretch | None:
     """Return the condition that a hit is part of."""
-    return next((c for c in sentence.conditions if c[0] <= hit.first < c[1]), None)
+    return next((c for c in sentence.conditions if c.start <= hit.first < c.end), None)
 
 
-def main_predicates(sentence: Sentence, condition: tuple[int, int, str]) -> tuple[Predicate, ...]:
+def main_predicates(sentence: Sentence, condition: Stretch) -> tuple[Predicate, ...]:
     """Return the telling predicates of the clauses that a condition stands between."""
-    beside = [clause for clause in sentence.clauses if condition[0] == clause[1] or condition[1] == clause[0]]
+    beside = [clause for clause in sentence.clauses if condition.start == clause[1] or condition.end == clause[0]]
     return tuple(
         p
         for p in sentence.predicates
         if p.kind in STRONG | {"negation"} and any(start <= p.first < end for start, end in beside)
     )
+
+
+def is_telling(sentence: Sentence, reading: Reading) -> bool:
+    """Whether anything around a hit tells a stance."""
+    around = condition_around(sentence, reading.hit)
+    predicates = (*reading.chain, *(main_predicates(sentence, around) if around else ()))
+    return any(p.kind in STRONG or p.negated for p in predicates)
 
 
 def subject_before(sentence: Sentence, place: int, clause: tuple[int, int], language: Language) -> tuple[Named, ...]:

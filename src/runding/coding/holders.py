@@ -1,0 +1,158 @@
+"""Whose a stance is: the source of an attribution, a subject, an agent, the owner of a noun."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from runding.coding.clauses import Named, clause_words
+from runding.coding.predicates import Predicate
+from runding.coding.scenes import Scene, overlap
+from runding.coding.stances import (
+    CONTROL,
+    STRONG,
+    Reading,
+    agent_after,
+    condition_around,
+    coordinated,
+    named_as,
+    owner_of,
+    subject_before,
+)
+from runding.types import Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A party that takes a stance, as who says so."""
+
+    party: str
+    speaker: str | None
+    start: int | None
+    """Where the words that name the holder begin, if the document names it here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one holder is reported to hold: the predicates that tell it, outermost first."""
+
+    holder: Holder
+    chain: tuple[Predicate, ...]
+    sign: int = 1
+    """-1 for those who are said to say the contrary."""
+
+
+def read_claims(scene: Scene, reading: Reading, attribution: Attribution | None) -> Iterator[Claim]:
+    """Yield who holds what on a hit: owners of nouns ("desakan X"), agents of passives, and the main holders."""
+    yield from _owned_claims(scene, reading, attribution)
+    main = reading.chain
+    for number, predicate in enumerate(reading.chain):
+        agent = agent_after(scene.sentence, predicate, scene.document.language)
+        if agent:
+            yield Claim(_holder(scene, agent, attribution), reading.chain[number:])
+            main = reading.chain[:number]
+    if main or not reading.chain:
+        yield from _main_claims(scene, reading, main, attribution)
+
+
+def _owned_claims(scene: Scene, reading: Reading, attribution: Attribution | None) -> Iterator[Claim]:
+    language = scene.document.language
+    governing = reading.chain[: len(reading.chain) - reading.after]
+    left_open = reading.chain[-1:] if reading.after and reading.chain[-1].kind == "uncertain" else ()
+    for number, predicate in enumerate(governing):
+        for owner in owner_of(scene.sentence, predicate, language):
+            yield Claim(_holder(scene, owner, attribution), (*governing[number:], *left_open))
+    noun = named_as(scene.sentence, reading.hit, reading.clause, language)
+    for owner in owner_of(scene.sentence, noun, language) if noun else ():
+        yield Claim(_holder(scene, owner, attribution), (noun,) if noun else ())
+
+
+def _main_claims(
+    scene: Scene, reading: Reading, chain: tuple[Predicate, ...], attribution: Attribution | None
+) -> Iterator[Claim]:
+    if chain and not reading.after and owner_of(scene.sentence, chain[0], scene.document.language):
+        return  # the noun that governs all has an owner, who holds it
+    holders = _main_holders(scene, reading, chain, attribution)
+    yield from (Claim(holder, chain) for holder in holders)
+    if holders or attribution:
+        yield from (Claim(_holder(scene, other, None), chain, sign) for other, sign in scene.sentence.joined)
+
+
+def _holder(scene: Scene, named: Named, attribution: Attribution | None) -> Holder:
+    start = scene.sentence.words[named.first].span.start
+    return Holder(named.party, attribution.speaker if attribution else named.actor, start)
+
+
+def _main_holders(
+    scene: Scene, reading: Reading, chain: Sequence[Predicate], attribution: Attribution | None
+) -> list[Holder]:
+    place = min([reading.hit.first, *(predicate.first for predicate in chain)])
+    subjects = subject_before(scene.sentence, place, reading.clause, scene.document.language)
+    if attribution is None:
+        return _acting_holders(scene, reading, chain, subjects, place)
+    own = _source_holders(scene, attribution)
+    foreign = [s for s in subjects if s.party not in {holder.party for holder in own}]
+    if foreign and chain and not chain[0].noun and chain[0].kind in CONTROL and _quoted(scene, chain[0], attribution):
+        return [_holder(scene, subject, attribution) for subject in foreign]
+    return own
+
+
+def _acting_holders(
+    scene: Scene, reading: Reading, chain: Sequence[Predicate], subjects: tuple[Named, ...], place: int
+) -> list[Holder]:
+    """Return who is reported to act on the issue where nobody is cited: the subject of a telling predicate."""
+    around = condition_around(scene.sentence, reading.hit)
+    exchanged = around is not None and around.kind == "exchange"
+    acts = not reading.after and any(p.kind in STRONG or p.kind == "pursue" for p in chain)
+    if _under(scene, place) or not (acts or exchanged):
+        return []
+    subjects = subjects or _subject_carried_on(scene, reading, exchanged=exchanged)
+    return [_holder(scene, subject, None) for subject in subjects]
+
+
+def _subject_carried_on(scene: Scene, reading: Reading, *, exchanged: bool) -> tuple[Named, ...]:
+    """Return the subject of the clauses before one that has none of its own ("..., sembari menunggu ...")."""
+    sentence, start = scene.sentence, reading.clause[0]
+    opening = (sentence.words[start].text,)
+    if not exchanged and opening not in clause_words(scene.document.language, "same_subject"):
+        return ()
+    earlier = [clause for clause in sentence.clauses if clause[1] <= start]
+    first = next((p.first for p in sentence.predicates if earlier and p.first < start), None)
+    return () if first is None else subject_before(sentence, first, earlier[0], scene.document.language)
+
+
+def _quoted(scene: Scene, predicate: Predicate, attribution: Attribution) -> bool:
+    span = scene.sentence.words[predicate.last].span
+    return any(overlap(piece, span) for piece in attribution.content)
+
+
+def _source_holders(scene: Scene, attribution: Attribution) -> list[Holder]:
+    """Return the party that an attribution speaks for, or the parties that its source names together."""
+    words = scene.sentence.words
+    named = [
+        mention
+        for mention in scene.sentence.named
+        if mention.name and any(overlap(words[mention.first].span, span) for span in attribution.source)
+    ]
+    group = coordinated(scene.sentence, named, scene.document.language)
+    parties = list(dict.fromkeys(mention.party for mention in group))
+    start = attribution.source[0].start if attribution.source else None
+    if attribution.party is None and not parties and start is not None:
+        parties = list(dict.fromkeys(_leaders(scene, start)))
+    elif attribution.party is not None and len(parties) < 2:
+        parties = [attribution.party]
+    return [Holder(party, attribution.speaker, start) for party in parties]
+
+
+def _leaders(scene: Scene, start: int) -> list[str]:
+    """Return who is said to be behind a source that is no party: "dipimpin X dan Y, usulan itu menyatakan ..."."""
+    sentence = scene.sentence
+    before = [m for m in sentence.named if sentence.words[m.last].span.end <= start]
+    agents = clause_words(scene.document.language, "agents")
+    first = next((m for m in before if m.first and (sentence.words[m.first - 1].text,) in agents), None)
+    return [m.party for m in before if first and m.first >= first.first]
+
+
+def _under(scene: Scene, place: int) -> bool:
+    """Whether the sentence only tells what a text provides: "di bawah kerangka itu, X akan ..."."""
+    opening = tuple(word.text for word in scene.sentence.words[:place])
+    phrases = clause_words(scene.document.language, "under")
+    return any(opening[i : i + len(phrase)] == phrase for phrase in phrases for i in range(min(2, len(opening))))
