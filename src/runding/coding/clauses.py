@@ -1,8 +1,9 @@
 """A sentence taken apart as far as a stance depends on it: clauses, conditions, who is named where."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from runding.coding.predicates import Predicate, find_predicates
@@ -50,7 +51,7 @@ class Sentence:
     put second: "if", "before", "exchange", "instead"."""
 
 
-@lru_cache(maxsize=4)
+@cache
 def clause_words(language: str, name: str) -> frozenset[tuple[str, ...]]:
     """Return a list of the lexicon's [clauses] as word tuples."""
     return frozenset(tuple(entry.split()) for entry in load_lexicon(language)["clauses"][name])
@@ -92,14 +93,18 @@ def _named(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Named
 
 def _joined(document: Document, words: Sequence[Word], named: Sequence[Named]) -> Iterator[tuple[Named, int]]:
     """Yield those listed between commas after words such as "supported by"."""
+    texts = [word.text for word in words]
     for name, sign in (("joined", 1), ("opposed", -1)):
         for phrase in clause_words(document.language, name):
-            for start in range(len(words) - len(phrase)):
-                if tuple(word.text for word in words[start : start + len(phrase)]) != phrase:
-                    continue
+            for start in _places(texts, phrase):
                 group = _listed(words, named, start + len(phrase))
                 if group and _between_commas(document, words, start, group[-1].last):
                     yield from ((mention, sign) for mention in group)
+
+
+def _places(texts: Sequence[str], phrase: tuple[str, ...]) -> list[int]:
+    starts = [i for i, text in enumerate(texts) if text == phrase[0]]
+    return [i for i in starts if tuple(texts[i : i + len(phrase)]) == phrase]
 
 
 def _listed(words: Sequence[Word], named: Sequence[Named], start: int) -> list[Named]:
@@ -165,18 +170,28 @@ def _conditions(document: Document, words: Sequence[Word]) -> Iterator[Stretch]:
 
 
 def _condition_word(language: str, words: Sequence[Word], position: int) -> tuple[str, int]:
-    for kind, name in (
+    """Return the kind of stretch that the words at a place open, and how many they are."""
+    for kind, phrase in _openers(language).get(words[position].text, ()):
+        if tuple(word.text for word in words[position : position + len(phrase)]) == phrase:
+            return kind, len(phrase)
+    return "", 0
+
+
+@cache
+def _openers(language: str) -> Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]:
+    """Return what opens a stretch, by its first word, the longest first."""
+    lists = (
         ("if", "conditions"),
         ("while", "while"),
         ("before", "before"),
         ("exchange", "exchange"),
         ("instead", "instead"),
-    ):
-        for length in (4, 3, 2, 1):
-            phrase = tuple(word.text for word in words[position : position + length])
-            if len(phrase) == length and phrase in clause_words(language, name):
-                return kind, length
-    return "", 0
+    )
+    openers: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for kind, name in lists:
+        for phrase in clause_words(language, name):
+            openers[phrase[0]].append((kind, phrase))
+    return {first: sorted(found, key=lambda opener: -len(opener[1])) for first, found in openers.items()}
 
 
 def _denies(language: str, words: Sequence[Word]) -> bool:
