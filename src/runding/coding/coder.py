@@ -73,6 +73,7 @@ def _make_statement(
     scene: Scene, reading: Reading, claim: Claim, *, attribution: Attribution | None, answer: int
 ) -> Statement:
     verdict = judge_claim(scene, reading, claim, attribution=attribution, answer=answer)
+    place = reading.hit.span.start if claim.holder.start is None else claim.holder.start
     deciding = {scene.sentence.words[i].span for p in claim.chain for i in range(p.first, p.last + 1)}
     statement = Statement(
         id="",
@@ -84,7 +85,7 @@ def _make_statement(
         stance=verdict.stance,
         move=move_of(claim.chain),
         condition=verdict.condition,
-        said=date_said(scene, attribution),
+        said=date_said(scene, attribution, place),
         evidence=find_evidence(scene, reading, claim, attribution),
         words=tuple(sorted({reading.hit.span, *deciding})),
         confidence=rate_confidence(scene, claim, attribution),

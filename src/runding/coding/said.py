@@ -7,13 +7,13 @@ from runding.coding.scenes import Scene, named_day
 from runding.types import Attribution, DateMention, Dating, Span
 
 
-def date_said(scene: Scene, attribution: Attribution | None) -> Dating:
-    """Return the date a statement was made.
+def date_said(scene: Scene, attribution: Attribution | None, place: int) -> Dating:
+    """Return the date a statement was made, whose holder or issue is named at `place`.
 
     In this order: a day named beside it, or told after it ("Hal itu diungkapkan X pada Sabtu ..."); a day on which the
     same speaker was cited before; the date of publication, unless the sentence points back to an earlier time.
     """
-    told = named_day(scene.document, scene.dates, attribution) or _day_told_after(scene, attribution)
+    told = named_day(scene.document, scene.dates, attribution, place=place) or _day_told_after(scene, attribution)
     if told:
         return told
     if _points_back(scene, attribution):

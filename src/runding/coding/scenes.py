@@ -60,18 +60,25 @@ def build_scenes(
     ]
 
 
-def named_day(document: Document, dates: Iterable[DateMention], attribution: Attribution | None) -> Dating | None:
-    """Return the day that a sentence names outside what is quoted and not after the publication."""
+def named_day(
+    document: Document, dates: Iterable[DateMention], attribution: Attribution | None, *, place: int = 0
+) -> Dating | None:
+    """Return the day that a sentence names outside what is quoted and not after the publication.
+
+    Of several, the one nearest to `place` counts: "pada Jumat ... sehari setelah X berjanji" dates what X promised.
+    """
     inside = attribution.content if attribution else ()
     latest = document.published.latest
     found = [
-        mention.dating
+        mention
         for mention in dates
         if not any(piece.start <= mention.span.start < piece.end for piece in inside)
         and not (latest and mention.dating.earliest and mention.dating.earliest > latest)
     ]
-    days = [dating for dating in found if dating.precision == "day"]
-    return next(iter([*days, *(dating for dating in found if dating.precision == "about")]), None)
+    days = [mention for mention in found if mention.dating.precision == "day"]
+    days = days or [mention for mention in found if mention.dating.precision == "about"]
+    nearest = min(days, key=lambda mention: abs(mention.span.start - place), default=None)
+    return nearest.dating if nearest else None
 
 
 def overlap(left: Span, right: Span) -> bool:
