@@ -11,14 +11,15 @@ def date_said(scene: Scene, attribution: Attribution | None, place: int) -> Dati
     """Return the date a statement was made, whose holder or issue is named at `place`.
 
     In this order: a day named beside it, or told after it ("Hal itu diungkapkan X pada Sabtu ..."); a day on which the
-    same speaker was cited before; the date of publication, unless the sentence points back to an earlier time.
+    same speaker is cited, before rather than after; the date of publication. Where the sentence points back to an earlier
+    time, only the first of these.
     """
     told = named_day(scene.document, scene.dates, attribution, place=place) or _day_told_after(scene, attribution)
     if told:
         return told
     if _points_back(scene, attribution):
         return Dating("unknown", None, None, "said earlier, the document gives no day")
-    return _day_cited_before(scene, attribution) or _day_published(scene)
+    return _day_cited(scene, attribution) or _day_published(scene)
 
 
 def _day_told_after(scene: Scene, attribution: Attribution | None) -> Dating | None:
@@ -50,10 +51,10 @@ def _within(span: Span, pieces: tuple[Span, ...]) -> bool:
     return any(piece.start <= span.start < piece.end for piece in pieces)
 
 
-def _day_cited_before(scene: Scene, attribution: Attribution | None) -> Dating | None:
+def _day_cited(scene: Scene, attribution: Attribution | None) -> Dating | None:
     days = scene.cited.get(attribution.speaker or "", ()) if attribution else ()
     place = bisect_left(days, scene.number, key=lambda day: day[0])
-    return days[place - 1][1] if place else None
+    return days[max(place - 1, 0)][1] if days else None
 
 
 def _day_published(scene: Scene) -> Dating:
