@@ -1,6 +1,6 @@
 """Each page of tests/articles beside its expected reading.
 
-A page without an expectation gets one written, and fails: read it line by line, correct the program or keep it, run again.
+A page without an expectation gets one written, and fails: read it line by line, correct the program or keep it.
 """
 
 import json

@@ -17,7 +17,10 @@ def acquire_pages(sources: Iterable[str | Path]) -> Iterator[Page | Skipped]:
     No source raises: one that is missing, unreadable, empty, too large or no text is `Skipped` with the reason.
     """
     for source in sources:
-        yield from _acquire_source(Path(source))
+        if str(source):
+            yield from _acquire_source(Path(source))
+        else:
+            yield Skipped("", "no path given")
 
 
 def _acquire_source(path: Path) -> Iterator[Page | Skipped]:

@@ -41,11 +41,12 @@ def weekday_after(reference: date, weekday: int) -> date | None:
     return shift_days(reference, (weekday - reference.weekday()) % 7)
 
 
-def nearest_year(reference: date, month: int, day: int) -> date | None:
-    """Return the day of that month that lies nearest to a reference day."""
+def nearest_year(reference: date, month: int, day: int, weekday: int | None = None) -> date | None:
+    """Return the day of that month nearest to a reference day, on that weekday where a year gives one."""
     years = (reference.year - 1, reference.year, reference.year + 1)
     candidates = [found for year in years if (found := make_date(year, month, day))]
-    return min(candidates, key=lambda found: abs(found - reference), default=None)
+    fitting = [found for found in candidates if found.weekday() == weekday]
+    return min(fitting or candidates, key=lambda found: abs(found - reference), default=None)
 
 
 def month_range(year: int, month: int, part: Part = "") -> Range | None:

@@ -18,6 +18,9 @@ DAY_WORDS = (
     "day_after_tomorrow", "two_days_ago", "day_before", "day_after", "same_day", "yesterday", "today", "tomorrow",
 )  # fmt: skip
 
+# Shorter forms are words of their own ("Sun", "Sat", "Wed") and count beside a date alone.
+SHORTEST_WEEKDAY = 4
+
 # Named groups: W weekday, d day, m month number, M month name, y year, n a number, part, unit, and which way it points.
 _LEAD = r"(?:{W}(?:,\s*|\s+))?(?P<open>\()?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
@@ -35,12 +38,12 @@ _EXPLICIT = {
 }
 _RELATIVE: Mapping[Language, Mapping[str, str]] = {
     "id": {
-        "weekday": r"(?:{day_lead}\s+)?{W}\b"
+        "weekday": r"(?:{day_lead}\s+)?{full_W}\b"
         r"(?:\s+(?P<when>{past_week}|{this_week}|{next_week}|{past}|{future}|{this}))?",
         "period": r"(?:(?P<part>{part})\s+)?(?P<unit>{units})\s+(?P<way>{ways})",
     },
     "en": {
-        "weekday": r"(?:(?P<before>{last}|{this}|{next}|{future}|{past})\s+)?{W}\b"
+        "weekday": r"(?:(?P<before>{last}|{this}|{next}|{future}|{past})\s+)?{full_W}\b"
         r"(?:\s+(?P<when>{past_week}|{this_week}|{next_week}))?",
         "period": r"(?:(?P<part>{part})\s+)?(?P<way>{ways})\s+(?P<unit>{units})",
     },
@@ -48,7 +51,7 @@ _RELATIVE: Mapping[Language, Mapping[str, str]] = {
 _EITHER_LANGUAGE = {
     "day": r"{days}",
     "ago": r"(?P<n>\d{1,3}|{numbers})\s+(?P<unit>{units}|{day_unit})\s+{ago}",
-    "shift": r"(?:{one_day}|(?P<n>[2-7]|{numbers})\s+{day_unit})\s+(?P<turn>{after}|{before})",
+    "shift": r"(?:{one_day}|(?P<n>\b[2-7]|{numbers})\s+{day_unit})\s+(?P<turn>{after}|{before})",
     "year": r"(?:(?P<part>{part})\s*)?\b{year_lead}\s+(?P<y>(?:19|20)\d{2})(?![\d/])",
 }
 
@@ -124,6 +127,7 @@ def _pieces(words: Mapping[str, tuple[str, ...]], weekdays: Iterable[str], month
     pieces = {name: f"(?i:{either(entries)})" for name, entries in words.items()}
     return pieces | {
         "W": rf"\b(?P<W>{either(weekdays)})",
+        "full_W": rf"\b(?P<W>{either(word for word in weekdays if len(word) >= SHORTEST_WEEKDAY)})",
         "M": rf"\b(?P<M>{either(months)})",
         "part": rf"\b(?i:{either(words['early'] + words['middle'] + words['late'])})",
         "ways": f"(?i:{either(words['last'] + words['this'] + words['next'])})",

@@ -51,6 +51,8 @@ class Place:
     sentence: int
     opens: bool
     """True where it opens its sentence, so that a capital proves nothing."""
+    closes: bool
+    """True where nothing of its clause follows it."""
     ahead: bool
     """True where its clause speaks of the future."""
 
@@ -101,7 +103,8 @@ def _yearless(reader: Reader, hit: Hit) -> Dating | None:
         return None
     if reader.reference is None:
         return _unknown(f"no year given, and {_NO_DATE}")
-    readings = [nearest_year(reader.reference, *pair) for pair in pairs]
+    weekday = reader.grammar.weekdays.get(hit.group("W"))
+    readings = [nearest_year(reader.reference, *pair, weekday) for pair in pairs]
     return _one_reading(reader, hit, [reading for reading in readings if reading])
 
 
@@ -112,13 +115,20 @@ def _one_reading(reader: Reader, hit: Hit, readings: list[date]) -> Dating | Non
     if fitting and weekday not in (None, fitting[0].weekday()) and (found := _other_year(reader, fitting[0], weekday)):
         return _day(reader, found, "the year that fits the weekday; the one written does not")
     if len(fitting) > 1 and reader.reference:
-        fitting = [reading for reading in fitting if reading <= reader.reference] or fitting
+        fitting = _likelier(fitting, reader.reference, weekday)
     if not fitting:
         return None
     if len(fitting) > 1:
         return _unknown("day and month could be either way round")
     stated = bool(hit.group("y"))
     return _day(reader, fitting[0], "written out" if stated else "the year nearest to publication", stated=stated)
+
+
+def _likelier(readings: list[date], reference: date, weekday: int | None) -> list[date]:
+    """A day named with its weekday is of the news, so the nearest; one without it is at least not ahead."""
+    if weekday is not None:
+        return [min(readings, key=lambda reading: abs(reading - reference))]
+    return [reading for reading in readings if reading <= reference] or readings
 
 
 def _other_year(reader: Reader, written: date, weekday: int | None) -> date | None:
@@ -168,9 +178,10 @@ def _shift(reader: Reader, hit: Hit, place: Place) -> Dating | None:
     if start is None:
         return _unknown(_NO_DATE)
     days = _number(reader.grammar, hit.group("n") or "1")
-    sign = -1 if reader.grammar.list_of(hit.group("turn"), ("after",)) else 1
-    found = shift_days(start, sign * days)
-    return _day(reader, found, "what follows lies so many days from the day named before")
+    later = bool(reader.grammar.list_of(hit.group("turn"), ("after",)))
+    # "It came a day after the vote": the vote lies a day back. "A day after, it came": what came lies a day ahead.
+    found = shift_days(start, days if later == place.closes else -days)
+    return _day(reader, found, "so many days from the day named before")
 
 
 def _period(reader: Reader, hit: Hit, place: Place) -> Dating | None:

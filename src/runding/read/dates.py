@@ -15,6 +15,8 @@ from runding.types import DateMention, Dating, Language, Precision, Span
 # A clause is rarely longer; a verb further back governs something else.
 CLAUSE_REACH = 120
 
+_OPENERS = re.compile(r"[\"“‘'(\s]*+")
+_CLAUSE_END = re.compile(r"\s*+(?:[,;:.!?()\"“”—–]|\Z)")
 _CLAUSE_START = re.compile(r"[,;:.!?()\"“”—–]")
 
 
@@ -70,8 +72,9 @@ def _resolve(reader: Reader, hit: Hit, text: str, sentence: Span, number: int) -
     if _is_no_date(reader.language, hit, text, sentence):
         return None
     ahead = points_ahead(text, sentence, hit.span, language=reader.language)
-    opens = not text[sentence.start : hit.match.start()].strip("\"“‘'( ")
-    dating = RESOLVERS[hit.name](reader, hit, Place(number, opens, ahead))
+    opens = _OPENERS.fullmatch(text, sentence.start, hit.match.start()) is not None
+    closes = _CLAUSE_END.match(text, hit.match.end(), sentence.end) is not None
+    dating = RESOLVERS[hit.name](reader, hit, Place(number, opens, closes, ahead))
     if dating and dating.earliest and dating.earliest == dating.latest and not ahead and hit.name != "shift":
         reader.anchors.append((number, dating.earliest))
     return dating

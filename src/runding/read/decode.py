@@ -13,6 +13,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Damaged text holds a stray control character now and then, binary files one in ten bytes or so.
+MAX_UNSTORABLE = 0.05
+
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -23,7 +26,10 @@ def decode_content(content: bytes) -> str:
 
     Tried in turn: the mark, UTF-8, UTF-16 without a mark, UTF-8 with a few broken places, Windows-1252, Latin-1.
     """
-    text = _LINE_ENDS.sub("\n", replace_unstorable(_decode(content)))
+    decoded = _decode(content)
+    if len(_UNSTORABLE.findall(decoded)) > MAX_UNSTORABLE * len(decoded):
+        raise SourceError("binary, not text")
+    text = _LINE_ENDS.sub("\n", replace_unstorable(decoded))
     if not re.search(r"\w", text):
         raise SourceError("no words in it")
     return text
@@ -42,12 +48,13 @@ def _decode(content: bytes) -> str:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_legacy(content)
-    return _decode_utf16(content) if "\0" in text[:1000] else text
+    return _decode_utf16(content) or text
 
 
 def _decode_legacy(content: bytes) -> str:
-    if b"\0" in content[:1000]:
-        return _decode_utf16(content)
+    wide = _decode_utf16(content)
+    if wide:
+        return wide
     broken = content.decode("utf-8", errors="replace").count("\ufffd")
     if len(_UTF8_SEQUENCE.findall(content)) > 2 * broken:
         return content.decode("utf-8", errors="replace")
@@ -58,9 +65,9 @@ def _decode_legacy(content: bytes) -> str:
 
 
 def _decode_utf16(content: bytes) -> str:
+    """Decode UTF-16 without a mark, known by the zero in every second byte; empty where it is something else."""
     head = content[:1000]
-    if head[1::2].count(0) > len(head) // 4:
-        return content.decode("utf-16-le", errors="replace")
-    if head[::2].count(0) > len(head) // 4:
-        return content.decode("utf-16-be", errors="replace")
-    raise SourceError("binary, not text")
+    for zeros, encoding in ((head[1::2].count(0), "utf-16-le"), (head[::2].count(0), "utf-16-be")):
+        if zeros > len(head) // 4 and 10 * zeros > 9 * head.count(0):
+            return content.decode(encoding, errors="replace")
+    return ""

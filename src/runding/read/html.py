@@ -107,5 +107,5 @@ def _extract(markup: str) -> Extracted:
     except Exception:
         # Whatever a broken page makes the extractor raise, the sweep still reads its text.
         return Extracted()
-    fields = (getattr(found, name, None) for name in ("text", "author", "sitename", "date"))
+    fields = (getattr(found, name, None) for name in ("text", "author", "sitename"))
     return Extracted(*(str(value or "") for value in fields))

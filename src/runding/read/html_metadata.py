@@ -23,6 +23,7 @@ _DATE = (
     "dc.date.issued", "dc.date", "parsely-pub-date", "sailthru.date", "date",
 )  # fmt: skip
 _ISO = re.compile(r"\s*(\d{4})[-/](\d{2})[-/](\d{2})(?!\d)")
+_DATED_PATH = re.compile(r"/(20\d{2})/(\d{2})/(\d{2})/")
 _WEB_ADDRESS = re.compile(r"https?://")
 
 # A date in these belongs to the site or to other articles.
@@ -36,7 +37,6 @@ class Extracted:
     text: str = ""
     author: str = ""
     sitename: str = ""
-    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,13 @@ def read_metadata(tree: _Element, extracted: Extracted) -> Metadata:
     """Return what a page states in JSON-LD, meta elements and its heading; the extractor fills what is missing."""
     facts = list(_json_ld(tree.iterfind(".//script[@type]")))
     meta = dict(_meta(tree.iter("meta")))
+    url = _canonical(tree) or meta.get("og:url")
     return Metadata(
         title=_fact(facts, "headline") or _named(meta, _TITLE) or _element(tree, "h1", "title"),
         byline=_fact(facts, "author") or _named(meta, _BYLINE) or _guess(extracted.author),
         outlet=_fact(facts, "publisher") or _named(meta, _OUTLET) or _guess(extracted.sitename),
-        published=_published(facts, meta, tree, extracted),
-        url=next((_clean(link.get("href", "")) for link in tree.iterfind(".//link[@rel='canonical']")), "")
-        or meta.get("og:url"),
+        published=_published(facts, meta, tree, url or ""),
+        url=url,
     )
 
 
@@ -89,10 +89,8 @@ def _guess(value: str) -> Found | None:
     return Found(_clean(value), "trafilatura") if value.strip() else None
 
 
-def _published(
-    facts: Iterable[tuple[str, str]], meta: Mapping[str, str], tree: _Element, extracted: Extracted
-) -> Dating | None:
-    for value, how in _stated_dates(facts, meta, tree, extracted):
+def _published(facts: Iterable[tuple[str, str]], meta: Mapping[str, str], tree: _Element, url: str) -> Dating | None:
+    for value, how in _stated_dates(facts, meta, tree, url):
         match = _ISO.match(value)
         day = make_date(*map(int, match.groups())) if match else None
         if day:
@@ -101,13 +99,16 @@ def _published(
 
 
 def _stated_dates(
-    facts: Iterable[tuple[str, str]], meta: Mapping[str, str], tree: _Element, extracted: Extracted
+    facts: Iterable[tuple[str, str]], meta: Mapping[str, str], tree: _Element, url: str
 ) -> Iterator[tuple[str, str]]:
+    """Yield dates from the most explicit place to the least.
+
+    htmldate is not asked: it takes the first date in any JSON-LD, even that of the site.
+    """
     yield from ((value, "JSON-LD datePublished") for name, value in facts if name == "datePublished")
     yield from ((meta[name], f"meta {name}") for name in _DATE if name in meta)
     yield from ((value, "<time datetime>") for value in tree.xpath(f".//time[not({_OUTSIDE})]/@datetime"))
-    if not tree.xpath(f".//time[{_OUTSIDE}]"):
-        yield extracted.date, "htmldate"
+    yield from (("-".join(match.groups()), "the page's address") for match in _DATED_PATH.finditer(url))
 
 
 def _meta(elements: Iterable[_Element]) -> Iterator[tuple[str, str]]:

@@ -19,12 +19,12 @@ LINK_WORDS = 20
 # Above the title may stand a whole menu, of which no more than this is looked at.
 TITLE_CANDIDATES = 12
 
-# A comment form ends the article where this share of the lines stands before it.
+# A comment form ends the article where this share of the text stands before it.
 COMMENTS_FROM = 0.5
 
 _QUOTED = re.compile(r"[\"“”,;:]")
 _ITEM = re.compile(r"(?:\d{1,3}|[a-z])[.)]\s|[-•*]")
-_SEVERAL_SENTENCES = re.compile(r"\w{3}[.!?…][\"”’')]*\s")
+_SEVERAL_SENTENCES = re.compile(r"[\w)\]%]{3}[.!?…][\"”’')]*\s")
 
 
 def lay_out(lines: list[Line], *, title: str | None) -> Line | None:
@@ -65,20 +65,15 @@ def _mark_date_lines(lines: list[Line]) -> None:
 
 
 def _mark_captions(lines: list[Line]) -> None:
-    """After the mark of an image come its credit and its caption."""
-    for index, line in enumerate(lines):
-        if line.kind != "image":
-            continue
-        following = lines[index + 1 : index + 3]
-        if following and following[0].kind == "credit":
-            following = following[1:]
-            if following and not following[0].kind and not following[0].gap:
-                following[0].kind = "caption"
+    """After the mark of an image come its credit and its caption, set off from what follows."""
+    for image, credit, caption, after in zip(lines, lines[1:], lines[2:], lines[3:], strict=False):
+        if (image.kind, credit.kind, caption.kind, caption.gap) == ("image", "credit", "", False):
+            caption.kind = "caption" if after.gap or after.kind else ""
 
 
 def _mark_comments(lines: list[Line]) -> None:
     for index, line in enumerate(lines):
-        if line.kind == "comments" and index >= COMMENTS_FROM * len(lines):
+        if line.kind == "comments" and line.start >= COMMENTS_FROM * lines[-1].end:
             for after in lines[index:]:
                 after.kind = after.kind or "comments"
             return

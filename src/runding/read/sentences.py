@@ -63,7 +63,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int, rule
         return False
     if match.group() == ".":
         return not _is_abbreviation(text, start, match, limit, rules)
-    return not rules.tag.match(text, match.end(), limit) or text[match.end() - 1] not in "\"”’'"
+    # "Really?" Smith asked: goes on; "Really." Smith asked again: does not.
+    return match.group()[-1] not in "\"”’'" or match.group()[0] == "." or not rules.tag.match(text, match.end(), limit)
 
 
 def _is_abbreviation(text: str, start: int, match: re.Match[str], limit: int, rules: _Rules) -> bool:
