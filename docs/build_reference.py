@@ -3,6 +3,7 @@
 import dataclasses
 import importlib
 import inspect
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,7 +67,8 @@ def _is_own(module: object, name: str, member: object) -> bool:
 
 
 def _signature(function: object) -> str:
-    return str(inspect.signature(function)).replace("'", "").replace("self, ", "").replace("(self)", "()")  # type: ignore[arg-type]
+    text = re.sub(r"<function (\w+) at 0x[0-9a-f]+>", r"\1", str(inspect.signature(function)))  # type: ignore[arg-type]
+    return text.replace("'", "").replace("self, ", "").replace("(self)", "()")
 
 
 def _fields(member: type) -> str:

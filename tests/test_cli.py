@@ -105,3 +105,39 @@ def test_help_imports_nothing_heavy() -> None:
     code = f"import sys, runding.cli; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("command", "form", "mark"),
+    [
+        ("shifts", "table", "+S support → ~C conditional · softening · 31 Jul 2023 – 14 Dec 2025"),
+        ("shifts", "json", '"direction": "softening"'),
+        ("shifts", "csv", "shift,side,party,issue,before,after"),
+        ("disagreements", "table", "Different stances ("),
+        ("disagreements", "json", '"totals"'),
+        ("disagreements", "csv", "disagreement,kind,party,issue"),
+    ],
+)
+def test_shifts_and_disagreements_come_in_every_form(record: str, command: str, form: str, mark: str) -> None:
+    done = _run(command, EXAMPLE, "--record", record, "--format", form, "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    assert mark in done.stdout
+
+
+def test_shifts_can_be_chosen_and_unknown_names_are_told(record: str) -> None:
+    arguments = ("shifts", EXAMPLE, "--record", record, "--format", "json")
+    chosen = json.loads(_run(*arguments, "--party", "UKR", "--issue", "nato-membership").stdout)
+    assert [(shift["before"], shift["after"]) for shift in chosen["shifts"]] == [("support", "conditional")]
+    assert json.loads(_run(*arguments, "--since", "2030-01-01").stdout)["total"] == 0
+    done = _run(*arguments, "--party", "XXX")
+    assert done.returncode == 1
+    assert done.stderr.startswith("runding: --party XXX: the codebook has no such party; it has RUS, UKR")
+
+
+def test_the_matrix_by_speaker_in_a_window(record: str) -> None:
+    arguments = ("matrix", EXAMPLE, "--record", record, "--lang", "en")
+    assert "Russia: Dmitry Peskov" in _run(*arguments, "--by", "speaker").stdout
+    assert _run(*arguments, "--by", "speaker", "--format", "html").returncode == 2
+    late = _run(*arguments, "--window", "30", "--min-statements", "1", "--format", "csv").stdout
+    assert "UKR,nato-membership,conditional" in late
+    assert "foreign-troops" not in late

@@ -44,6 +44,9 @@ MISTAKES = [
     (MINIMAL + "packages: [{id: p, include: [raise], exclude: [raise]}]\n", "`raise` both in and out"),
     (MINIMAL + "packages: [{id: p}]\n", "package `p` has no issues"),
     (MINIMAL + "packages: [{id: p, include: [raise], by: [mayor]}]\n", "there is no party `mayor`"),
+    (MINIMAL + "packages: [{id: p, include: [raise], veto: [mayor]}]\n", "there is no party `mayor`"),
+    (MINIMAL + "veto: [mayor]\n", "codebook:9: there is no party `mayor`; known are company, union"),
+    (MINIMAL + "veto: union\n", "codebook:9: `veto` must be a list"),
     (
         MINIMAL + "constraints: [{issue: raise}]\n",
         "codebook:9: a constraint needs `issue` and `requires` or `excludes`",
@@ -71,6 +74,16 @@ def test_a_codebook_is_read_whole() -> None:
         Constraint("requires", "raise", "strike"),
         Constraint("excludes", "raise", "strike"),
     )
+
+
+def test_vetoes_are_read_for_all_packages_and_for_one() -> None:
+    text = (
+        MINIMAL + "veto: [union]\npackages: [{id: p, include: [raise], veto: [company]}, {id: q, include: [raise]}]\n"
+    )
+    codebook = parse_codebook(text.encode())
+    assert codebook.veto == ("union",)
+    assert [package.veto for package in codebook.packages] == [("company",), ()]
+    assert _schema_errors(text) == []
 
 
 def test_issues_may_be_a_mapping_from_id_to_label() -> None:

@@ -19,7 +19,7 @@ def test_generated_pages_are_current(page: str, function: str) -> None:
 
 
 def test_every_command_and_option_is_explained() -> None:
-    for name, command in cli.commands.items():
+    for name, command in GENERATOR["all_commands"](cli):
         assert command.help, name
         assert all(getattr(option, "help", None) for option in command.params if option.param_type_name == "option"), (
             name

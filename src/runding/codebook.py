@@ -52,7 +52,9 @@ def parse_codebook(content: bytes, *, name: str = "codebook") -> Codebook:
         raise CodebookError(f"{name}:1: larger than {MAX_BYTES:,} bytes; a codebook is a short file")
     reader = _Reader(name)
     root = reader.read_tree(content)
-    fields = reader.mapping(root, "the codebook", {"label", "story", "parties", "issues", "packages", "constraints", "veto"})
+    fields = reader.mapping(
+        root, "the codebook", {"label", "story", "parties", "issues", "packages", "constraints", "veto"}
+    )
     parties = reader.entries(fields.get("parties"), "parties", reader.party)
     issues = reader.entries(fields.get("issues"), "issues", reader.issue)
     if not issues:

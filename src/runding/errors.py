@@ -5,6 +5,8 @@ RundingError
 ├── SourceError       a source that cannot be acquired or read; it is skipped and counted
 ├── RecordError       a record that cannot be opened or is of a newer version
 ├── LexiconError      a word list inside the package that breaks its own rules
+├── TaggerError       a tagger that cannot be loaded, or that returns what is no attribution
+├── ReportError       a report that cannot be written, or needs what is not installed
 └── NetworkError      a network that cannot be computed or written as asked
 """
 
@@ -31,3 +33,11 @@ class LexiconError(RundingError):
 
 class NetworkError(RundingError):
     """A network that cannot be computed or written as asked: unknown variables, options that do not go together."""
+
+
+class TaggerError(RundingError):
+    """A tagger that cannot be loaded or set up, or that returns what is no attribution."""
+
+
+class ReportError(RundingError):
+    """A report that cannot be written, or needs what is not installed."""

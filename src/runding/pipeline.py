@@ -1,21 +1,36 @@
 """The order of the rooms; the only file that knows it."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from runding import __version__
 from runding.acquire import acquire_pages
 from runding.coding import code_statements
-from runding.extract import Tagger, extract_attributions, tag_by_rules
+from runding.errors import SourceError
+from runding.extract import Tagger, extract_attributions, tag_document
 from runding.read import read_document
 from runding.resolve import resolve_speakers
-from runding.types import Attribution, Codebook, Document, Mention, Skipped, Statement
+from runding.types import (
+    IMPORTED,
+    Attribution,
+    Codebook,
+    Document,
+    Language,
+    MarkedDocument,
+    Mention,
+    Page,
+    Skipped,
+    Statement,
+)
 
 if TYPE_CHECKING:
     from runding.record import Record  # a build is handed one; reading and attributing need no database
 
+BriefingForm = Literal["md", "html", "pdf"]
 Progress = Callable[[Document | Skipped], object]
 """Called once for every source that was read or left out."""
 
@@ -39,18 +54,50 @@ def read_sources(sources: Iterable[str | Path]) -> Iterator[Document | Skipped]:
         yield page if isinstance(page, Skipped) else read_document(page)
 
 
+def read_text(text: str, *, name: str, language: str | None = None) -> Document | Skipped:
+    """Return a text as a document: taken as it is, so that offsets hold; its language is detected if not given."""
+    content = json.dumps({"text": text, "language": language}).encode()
+    return read_document(Page(origin=name, name=name, content=content, media_type="application/json"))
+
+
 def attribute_document(
-    document: Document, codebook: Codebook | None = None, *, tagger: Tagger = tag_by_rules
+    document: Document,
+    codebook: Codebook | None = None,
+    *,
+    tagger: Tagger = tag_document,
+    min_confidence: float = 0.0,
 ) -> tuple[list[Attribution], list[Mention]]:
-    """Return a document's attributions with their speakers, and every mention of an actor."""
-    return resolve_speakers(document, extract_attributions(document, tagger=tagger), codebook)
+    """Return a document's attributions with their speakers, and every mention of an actor.
+
+    Attributions of lower confidence are left out after speakers are resolved, so that what stays reads the same.
+    """
+    attributions, mentions = resolve_speakers(document, extract_attributions(document, tagger=tagger), codebook)
+    return [attribution for attribution in attributions if attribution.confidence >= min_confidence], mentions
+
+
+def attribute_marked(
+    marked: Iterable[MarkedDocument], *, tagger: Tagger = tag_document
+) -> tuple[dict[str, list[Attribution]], list[Skipped]]:
+    """Return what a tagger finds in the texts of marked documents, by their ids, and the texts that it cannot read."""
+    found: dict[str, list[Attribution]] = {}
+    skipped: list[Skipped] = []
+    for each in marked:
+        read = read_text(each.text or "", name=each.id, language=each.language)
+        try:
+            if isinstance(read, Skipped):
+                skipped.append(read)
+            else:
+                found[each.id] = attribute_document(read, tagger=tagger)[0]
+        except SourceError as error:
+            skipped.append(Skipped(each.id, str(error)))
+    return found, skipped
 
 
 def code_document(
-    document: Document, codebook: Codebook, *, tagger: Tagger = tag_by_rules
+    document: Document, codebook: Codebook, *, tagger: Tagger = tag_document, min_confidence: float = 0.0
 ) -> tuple[list[Attribution], list[Statement]]:
     """Return a document's attributions and the statements that they and its reported acts make."""
-    attributions, mentions = attribute_document(document, codebook, tagger=tagger)
+    attributions, mentions = attribute_document(document, codebook, tagger=tagger, min_confidence=min_confidence)
     return attributions, code_statements(document, attributions, mentions, codebook)
 
 
@@ -59,15 +106,17 @@ def build_record(
     codebook: Codebook,
     record: "Record",
     *,
-    tagger: Tagger = tag_by_rules,
+    tagger: Tagger = tag_document,
+    min_confidence: float = 0.0,
     progress: Progress | None = None,
 ) -> Summary:
     """Read sources and put what they hold into a record; what is there already, coded alike, is left as it is.
 
     Documents of earlier builds that the codebook or the makers have outdated are coded again, whether or not they are
-    among the sources. Each document is one transaction: a build that was broken off is completed by the next.
+    among the sources. Each document is one transaction: a build that was broken off is completed by the next. What
+    the tagger fails on is skipped.
     """
-    coded_by = _coded_by(codebook, tagger)
+    coded_by = _coded_by(codebook, tagger, min_confidence)
     record.save_codebook(codebook)
     current = {document for document, coder in record.coded_by().items() if coder == coded_by}
     skipped: list[Skipped] = []
@@ -79,24 +128,59 @@ def build_record(
         elif read.id in current:
             unchanged += 1
         else:
-            attributions, coded = code_document(read, codebook, tagger=tagger)
-            record.save_document(read, attributions, coded, coded_by=coded_by)
-            current.add(read.id)
-            statements.append(len(coded))
+            try:
+                attributions, coded = code_document(read, codebook, tagger=tagger, min_confidence=min_confidence)
+            except SourceError as error:
+                skipped.append(Skipped(read.origin, str(error)))
+            else:
+                record.save_document(read, attributions, coded, coded_by=coded_by)
+                current.add(read.id)
+                statements.append(len(coded))
         if progress:
             progress(read)
     record.save_skipped(skipped)
     return Summary(len(statements), unchanged, sum(statements), tuple(skipped))
 
 
+def write_briefing(
+    record: "Record",
+    codebook: Codebook,
+    *,
+    form: BriefingForm = "md",
+    language: Language = "id",
+    since: date | None = None,
+    as_of: date | None = None,
+) -> bytes:
+    """Return a briefing on what a record holds, as of a day or by all of it, in Markdown, HTML or PDF.
+
+    Raises ReportError where PDF is asked for and what writes it is not installed.
+    """
+    from runding import report  # noqa: PLC0415  (a build needs neither)
+    from runding.analyse import compose_briefing  # noqa: PLC0415
+
+    statements, documents, attributions = record.statements(), record.documents(), record.attributions()
+    briefing = compose_briefing(
+        statements, documents, codebook, attributions=attributions, since=since, as_of=as_of
+    )
+    sources = report.Sources(statements, documents, attributions)
+    if form == "pdf":
+        return report.briefing_pdf(briefing, codebook, sources, language=language)
+    write = report.briefing_html if form == "html" else report.briefing_markdown
+    return write(briefing, codebook, sources, language=language).encode("utf-8", "replace")
+
+
 def _all_documents(sources: Iterable[str | Path], record: "Record", coded_by: str) -> Iterator[Document | Skipped]:
-    """Yield what the sources hold, then what only the record holds and was coded otherwise."""
+    """Yield what the sources hold, then what only the record holds and was coded otherwise, imports excepted."""
     yield from read_sources(sources)
     coders = record.coded_by()
-    if any(coder != coded_by for coder in coders.values()):
-        yield from (document for document in record.documents() if coders.get(document.id) != coded_by)
+    outdated = {name for name, coder in coders.items() if coder != coded_by and not coder.startswith(IMPORTED)}
+    if outdated:
+        yield from (document for document in record.documents() if document.id in outdated)
 
 
-def _coded_by(codebook: Codebook, tagger: Tagger) -> str:
+def _coded_by(codebook: Codebook, tagger: Tagger, min_confidence: float) -> str:
     """Name the makers of what a build derives: a change of any of them makes it derive anew."""
-    return f"runding/{__version__} {tagger.__module__}:{tagger.__qualname__} codebook/{codebook.digest}"
+    kind = tagger if hasattr(tagger, "__qualname__") else type(tagger)
+    name = getattr(tagger, "name", None) or f"{kind.__module__}:{kind.__qualname__}"
+    least = f" confidence>={min_confidence:g}" if min_confidence else ""
+    return f"runding/{__version__} {name}{least} codebook/{codebook.digest}"

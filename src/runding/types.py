@@ -13,12 +13,18 @@ AttributionType = Literal["direct", "indirect", "mixed"]
 Stance = Literal["support", "oppose", "conditional", "undecided"]
 Move = Literal["demand", "offer", "accept", "refuse", "concede", "threaten", "promise", "warn"]
 Precision = Literal["day", "about", "not-before", "range", "unknown"]
+NameKind = Literal["person", "organisation", "place"]
 MentionKind = Literal["name", "title", "pronoun", "state"]
+Direction = Literal["hardening", "softening", "reversal"]
+DisagreementKind = Literal["stance", "account", "alone"]
+BriefingPart = Literal["table", "stands", "changed", "disputed", "agreed"]
 VariableKind = Literal["short text", "long text", "boolean", "integer"]
 
 STANCES: tuple[Stance, ...] = ("support", "oppose", "conditional", "undecided")
 UNDATED = -(2**62)
 """The time of a statement whose day is unknown."""
+IMPORTED = "dna/"
+"""How makers, and what documents were coded by, begin where they came with a .dna file: no build codes those anew."""
 
 
 class Span(NamedTuple):
@@ -129,6 +135,14 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A stretch of the body that names someone or something."""
+
+    span: Span
+    kind: NameKind
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A stretch of the body that stands for an actor."""
 
@@ -176,6 +190,10 @@ class Position:
     """Where the stance is conditional: its statements that name a condition, latest first."""
     latest: date | None = None
     """The day by which its latest dated statement counts."""
+    speaker: str | None = None
+    """Set where positions are told apart by speaker."""
+    utterances: int = 0
+    """How many different utterances its statements are; copies of one count once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +295,8 @@ class Matrix:
     """(party, issue) -> position."""
     as_of: date | None
     """The last day counted; None where all are."""
+    by: Literal["party", "speaker"] = "party"
+    """What the rows are; those of speakers are named `party/speaker`, or `party` for the unnamed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +347,7 @@ class Network:
     """First day, middle, last day of the slice of time; None where it covers all of it."""
 
 
-Side = Literal["in", "out"]
+ElementSide = Literal["in", "out"]
 Status = Literal["in", "out", "open"]
 Fit = Literal["meets", "asks", "undecided", "contradicts"]
 Verdict = Literal["accepts", "asks", "undecided", "objects", "blocks"]
@@ -337,7 +357,7 @@ class Element(NamedTuple):
     """An issue that a package has in or out."""
 
     issue: str
-    side: Side
+    side: ElementSide
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,3 +499,176 @@ class Outlook:
     cleavages: tuple[Cleavage, ...]
     rifts: tuple[Rift, ...]
     pivots: tuple[Pivot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A change of a party's position on an issue, with the statements on both sides of it."""
+
+    party: str
+    issue: str
+    before: Stance
+    after: Stance
+    direction: Direction
+    """Hardening moves back toward its own earlier firm stance, softening away from it; reversal swaps firm stances."""
+    left: date
+    """The last day on which it took the stance before."""
+    reached: date
+    """The day from which the stance after prevails."""
+    statements_before: tuple[str, ...]
+    """Latest first."""
+    statements_after: tuple[str, ...]
+    undated_before: bool
+    """True where no statement of that side has a date: the day is that of its documents."""
+    undated_after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """Shifts, latest first, and how many there are in all."""
+
+    found: tuple[Shift, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one outlet carries in a disagreement."""
+
+    outlet: str
+    """The document's name where its outlet is not known."""
+    stance: Stance | None
+    statements: tuple[str, ...]
+    attributions: tuple[str, ...] = ()
+    """Attributions that no statement codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What the outlets of a disagreement write differently, in the order of its tellings."""
+
+    kind: Literal["numbers", "dates", "names", "wording"]
+    values: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Outlets that do not report alike what a party said on an issue.
+
+    `stance`: the stances differ; `account`: the same utterance is told differently; `alone`: one outlet carries it, and
+    others that report on the party at the time do not.
+    """
+
+    kind: DisagreementKind
+    party: str
+    issue: str | None
+    """None where an utterance is coded on several issues, or on none."""
+    first: date
+    last: date
+    tellings: tuple[Telling, ...]
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreements:
+    """Disagreements between outlets, latest first, and how many of each kind there are in all."""
+
+    found: tuple[Disagreement, ...]
+    totals: Mapping[DisagreementKind, int]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingSentence:
+    """A sentence, or a clause of one, before it is put into words: what it says of whom, and what it rests on."""
+
+    kind: str
+    """What it says; the message catalogues have a template for each kind."""
+    cites: tuple[str, ...] = ()
+    """Ids of statements and attributions; those of its clauses stand with the clauses."""
+    parties: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    said: Dating | None = None
+    """When the latest of what it rests on was said."""
+    days: tuple[date, ...] = ()
+    outlet: str | None = None
+    quoted: tuple[str, ...] = ()
+    """Exact words of a document."""
+    clauses: tuple["BriefingSentence", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingSection:
+    """One part of a briefing: paragraphs of sentences."""
+
+    part: BriefingPart
+    paragraphs: tuple[tuple[BriefingSentence, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What a reader needs to know of a negotiation, every sentence with the statements it rests on."""
+
+    matrix: Matrix
+    since: date | None
+    sections: tuple[BriefingSection, ...]
+    """Those that have something to say."""
+    counts: Mapping[str, tuple[int, int]]
+    """What is in the record: how many of it the briefing tells, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedDocument:
+    """The attributions that somebody or something marked in one document: gold, or predictions to be scored."""
+
+    id: str
+    attributions: tuple[Attribution, ...]
+    text: str | None = None
+    language: str | None = None
+    """As declared; None where it is left to be detected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Precision, recall and F1 in per cent, unrounded, with what they are counted over."""
+
+    name: str
+    precision: float
+    recall: float
+    f1: float
+    gold: int
+    predicted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An attribution that a tagger missed, made up, or gave to another source."""
+
+    kind: Literal["miss", "false alarm", "other source"]
+    document: str
+    attribution: Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class ReliabilityBin:
+    """Attributions of about the same confidence, and how many of them are right."""
+
+    lowest: float
+    """The bin holds confidences from here up to the next bin's."""
+    count: int
+    confidence: float
+    """Their mean confidence."""
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Predicted attributions held against gold ones."""
+
+    documents: int
+    without_prediction: int
+    figures: tuple[Figure, ...]
+    reliability: tuple[ReliabilityBin, ...]
+    outcomes: tuple[Outcome, ...]
+    """By document, in text order."""

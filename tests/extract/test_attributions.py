@@ -2,7 +2,7 @@
 
 import pytest
 
-from runding.extract import extract_attributions
+from runding.extract import extract_attributions, tag_by_rules
 from tests.cases.marked import load_cases, marked_document
 
 CASES = [
@@ -15,7 +15,7 @@ CASES = [
 @pytest.mark.parametrize(("case", "language"), CASES)
 def test_marked_text(case: dict[str, str], language: str) -> None:
     document, marks = marked_document(case["marked"], language)
-    found = extract_attributions(document)
+    found = extract_attributions(document, tagger=tag_by_rules)
     text = document.text
 
     def words(spans) -> list[str]:
@@ -28,6 +28,6 @@ def test_marked_text(case: dict[str, str], language: str) -> None:
 
 def test_ids_hash_content() -> None:
     document, _ = marked_document('"Kami siap," kata Rina. Damar menolak usul itu.', "id")
-    first, again = extract_attributions(document), extract_attributions(document)
+    first, again = extract_attributions(document, tagger=tag_by_rules), extract_attributions(document, tagger=tag_by_rules)
     assert [one.id for one in first] == [one.id for one in again]
     assert len({one.id for one in first}) == len(first) == 2

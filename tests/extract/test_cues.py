@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from runding.extract import extract_attributions
+from runding.extract import extract_attributions, tag_by_rules
 from runding.extract.grammar import cue_forms
 from runding.lexicons import load_lexicon
 from tests.documents import document_of

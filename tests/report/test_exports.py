@@ -83,6 +83,8 @@ def test_matrix_json_holds_labels_and_positions(record) -> None:
         "count": 2,
         "statements": ["s1", "s2"],
         "conditions": [],
+        "speaker": None,
+        "utterances": 2,
     }
 
 
@@ -98,6 +100,8 @@ def test_matrix_csv_has_a_row_a_position(record) -> None:
         "latest": "2031-05-08",
         "count": "2",
         "statements": "s1 s2",
+        "speaker": "",
+        "utterances": "2",
     }
     assert len(rows) == len(record.matrix.cells)
 

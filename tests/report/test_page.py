@@ -123,7 +123,8 @@ def test_statements_after_the_date_are_listed_apart(record) -> None:
     assert len(tree.xpath("//li[starts-with(@id,'s')]")) == len(record.statements)
     assert "Posisi per 1 Mei 2031" in words(tree.get_element_by_id("matrix"))
     assert "5/8" not in words(tree.get_element_by_id("matrix"))
-    assert len(tree.get_element_by_id("outside").xpath(".//li")) == 5
+    # Five said later, and one undated whose document came out later.
+    assert len(tree.get_element_by_id("outside").xpath(".//li")) == 6
 
 
 def test_nothing_hostile_gets_in(source, page) -> None:
@@ -206,7 +207,7 @@ def test_text_of_other_scripts_and_controls_survives(record) -> None:
 
 def test_a_report_on_a_small_record_is_a_small_file(record, source) -> None:
     texts = sum(len(document.text.encode()) for document in record.documents)
-    assert len(source.encode()) - texts < 40_000
+    assert len(source.encode()) - texts < 52_000
 
 
 def test_types_are_what_the_report_reads(record) -> None:

@@ -1,5 +1,32 @@
 """Statements to positions: what the record says, taken together."""
 
-from runding.analyse.positions import HALF_LIFE_DAYS, counted_day, position_matrix
+from runding.analyse.briefing import compose_briefing
+from runding.analyse.differences import with_differences
+from runding.analyse.disagreements import WINDOW_DAYS, outlet_disagreements
+from runding.analyse.divisions import cleavages, common_ground, rifts
+from runding.analyse.outlook import negotiation_outlook
+from runding.analyse.packages import further_aims, package_standing
+from runding.analyse.pivots import pivots
+from runding.analyse.positions import HALF_LIFE_DAYS, ledger_matrix, position_matrix
+from runding.analyse.settlements import nearest_settlements
+from runding.analyse.shifts import position_shifts, stance_directions
 
-__all__ = ["HALF_LIFE_DAYS", "counted_day", "position_matrix"]
+__all__ = [
+    "HALF_LIFE_DAYS",
+    "WINDOW_DAYS",
+    "cleavages",
+    "common_ground",
+    "compose_briefing",
+    "further_aims",
+    "ledger_matrix",
+    "nearest_settlements",
+    "negotiation_outlook",
+    "outlet_disagreements",
+    "package_standing",
+    "pivots",
+    "position_matrix",
+    "position_shifts",
+    "rifts",
+    "stance_directions",
+    "with_differences",
+]

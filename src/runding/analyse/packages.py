@@ -22,6 +22,7 @@ from runding.types import (
     Codebook,
     Constraint,
     Element,
+    ElementSide,
     Fit,
     Matrix,
     OpenElement,
@@ -29,14 +30,13 @@ from runding.types import (
     PackageStanding,
     Point,
     Position,
-    Side,
     Stance,
     Stand,
     Statement,
     Verdict,
 )
 
-SIDE_WANTED: Mapping[Stance, Side] = {"support": "in", "oppose": "out"}
+SIDE_WANTED: Mapping[Stance, ElementSide] = {"support": "in", "oppose": "out"}
 
 
 def package_standing(
@@ -75,7 +75,7 @@ def veto_parties(package: Package, matrix: Matrix, codebook: Codebook) -> frozen
     return frozenset(package.veto or codebook.veto or matrix.parties)
 
 
-def fit_of(stance: Stance, side: Side) -> Fit:
+def fit_of(stance: Stance, side: ElementSide) -> Fit:
     """Return how a stance on an issue fits an element that has the issue on a side."""
     if stance == "conditional":
         return "asks"
@@ -98,21 +98,16 @@ def further_aims(package: Package, party: str, matrix: Matrix, codebook: Codeboo
     """Return what a party wants on issues that a package leaves open, each with what stands in its way."""
     vetoes = veto_parties(package, matrix, codebook) - {party}
     touched = {*package.include, *package.exclude}
+    already = len(broken_constraints(package, codebook.constraints))
     aims = []
     for issue in matrix.issues:
         position = matrix.cells.get((party, issue))
         if position is None or issue in touched or position.stance not in SIDE_WANTED:
             continue
         element = Element(issue, SIDE_WANTED[position.stance])
-        aims.append(
-            Aim(
-                element=element,
-                position=position,
-                blockers=tuple(other for other in matrix.parties if other in vetoes and _blocks(other, element, matrix)),
-                barred=len(broken_constraints(_with_element(package, element), codebook.constraints))
-                > len(broken_constraints(package, codebook.constraints)),
-            )
-        )
+        blockers = tuple(other for other in matrix.parties if other in vetoes and _blocks(other, element, matrix))
+        broken = broken_constraints(_with_element(package, element), codebook.constraints)
+        aims.append(Aim(element, position, blockers, barred=len(broken) > already))
     return tuple(aims)
 
 

@@ -3,23 +3,29 @@
 A position is the stance that the party's statements on the issue give when the latest ones weigh most:
 
 1. The statements counted are those said on or before `as_of`. A statement counts by the earliest day that its dating
-   allows (`range`, `about` and `not-before` too). One whose day is unknown is always counted, and never outweighs a
-   dated one. The same statement (by id) counts once.
+   allows (`range`, `about` and `not-before` too). One whose day is unknown counts unless its document cannot have been
+   published by `as_of`, and never outweighs a dated one. The same statement (by id) counts once; so do copies of one
+   utterance (`utterances`), all of which are cited.
 2. A dated statement weighs its confidence times 2 ** (-age / HALF_LIFE_DAYS), its age being the days between it and the
    latest dated statement of the same party on the same issue. The stance with the greatest sum is the position.
-3. Where sums are equal (or no statement is dated): the stance whose latest statement is later; then the one with more
-   confidence in its undated statements; then the order in `TIES`.
+3. Where sums are equal to nine digits (or no statement is dated): the stance whose latest statement is later; then the
+   one with more confidence in its undated statements; then the order in `TIES`.
 
 Silence is no position: no statement, no cell. A party's statements count for that party alone; what its members hold
 is not inferred from it.
 """
 
-import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from runding.types import Codebook, Dating, Document, Matrix, Position, Stance, Statement
+from runding.analyse.cells import By, Cells, Row, counted_entries, select_cells
+from runding.analyse.utterances import first_utterances
+from runding.ledger import Ledger, ledger_of
+from runding.types import STANCES, Codebook, Document, Matrix, Position, Stance, Statement
+
+if TYPE_CHECKING:
+    from runding.ledger import Floats, Integers
 
 HALF_LIFE_DAYS = 30.0
 """News of a negotiation turns within weeks: two statements a month old weigh as much as one of today."""
@@ -27,7 +33,8 @@ HALF_LIFE_DAYS = 30.0
 TIES: tuple[Stance, ...] = ("conditional", "oppose", "support", "undecided")
 """Between equals, the stance that promises less: a condition or a refusal is not hidden behind an acceptance."""
 
-_Key = tuple[str, str]
+_EVEN = 1 - 1e-9  # sums of floats differ in their last digits with the order of adding; that must not decide
+_RANKED = [STANCES.index(stance) for stance in TIES]
 
 
 def position_matrix(
@@ -36,88 +43,149 @@ def position_matrix(
     codebook: Codebook,
     *,
     as_of: date | None = None,
+    window: int | None = None,
+    min_statements: int = 1,
+    by: By = "party",
 ) -> Matrix:
     """Return where each party of the codebook stands on each of its issues at a date, or by all that is known.
 
     Rows are the codebook's parties with at least one position, columns all its issues, both in its order. Statements of
     parties or issues that the codebook does not list have no cell. The order of the statements and documents makes no
-    difference. The documents say when undated statements were published, which orders them among themselves.
+    difference. The documents say when undated statements were published, and hold the words that copies are known by.
     """
-    parties = tuple(party.id for party in codebook.parties)
-    issues = tuple(issue.id for issue in codebook.issues)
-    counted = _counted_statements(statements, set(parties), set(issues), as_of)
-    published = {document.id: document.published.latest or document.published.earliest for document in documents}
-    cells = {key: _position(key, list(group.values()), published) for key, group in counted.items()}
-    ordered = {(party, issue): cells[party, issue] for party in parties for issue in issues if (party, issue) in cells}
+    ledger = ledger_of(statements, documents)
+    return ledger_matrix(ledger, codebook, as_of=as_of, window=window, min_statements=min_statements, by=by)
+
+
+def ledger_matrix(
+    ledger: Ledger,
+    codebook: Codebook,
+    *,
+    as_of: date | None = None,
+    window: int | None = None,
+    min_statements: int = 1,
+    by: By = "party",
+    cite: bool = True,
+) -> Matrix:
+    """Return the position matrix of a ledger; without `cite` its positions name no statements.
+
+    `window` leaves only the statements of so many days up to `as_of` (or to the latest), `min_statements` only the
+    positions that so many different utterances give; `by` speaker gives a row to each speaker of each party.
+    """
+    cells = counted_entries(ledger, select_cells(ledger, codebook, by=by), as_of, window)
+    utterances, confidence = first_utterances(ledger, cells)
+    found = _positions(ledger, cells, utterances, confidence, max(min_statements, 1))
+    if cite:
+        found = _cited(ledger, cells, found)
+    parties, ordered = _row_names(cells.rows), {}
+    for cell in sorted(found):
+        row, issue = divmod(cell, len(cells.issues))
+        ordered[parties[row], cells.issues[issue]] = found[cell]
     speaking = {party for party, _ in ordered}
-    return Matrix(tuple(party for party in parties if party in speaking), issues, ordered, as_of)
+    return Matrix(tuple(party for party in parties if party in speaking), cells.issues, ordered, as_of, by)
 
 
-def counted_day(said: Dating) -> date | None:
-    """Return the day by which something counts: the earliest that its dating allows; None where that is unknown."""
-    return None if said.precision == "unknown" else said.earliest
+def decay(days: "Integers") -> "Floats":
+    """Return what is left of a statement's weight after so many days."""
+    import numpy as np  # noqa: PLC0415
+
+    left: Floats = np.exp2(days / -HALF_LIFE_DAYS)
+    return left
 
 
-def _counted_statements(
-    statements: Iterable[Statement], parties: set[str], issues: set[str], as_of: date | None
-) -> dict[_Key, dict[str, Statement]]:
-    groups: dict[_Key, dict[str, Statement]] = defaultdict(dict)
-    for statement in statements:
-        if statement.party not in parties or statement.issue not in issues:
-            continue
-        day = counted_day(statement.said)
-        if as_of is None or day is None or day <= as_of:
-            groups[statement.party, statement.issue][statement.id] = statement
-    return groups
+def weightiest_stances(weights: "Floats", latest: "Integers", undated: "Floats") -> "Integers":
+    """Return the index of the stance that wins in each row by rules 2 and 3; columns are in the order of STANCES.
+
+    A stance that no statement takes weighs -1, and is out of the race.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    # By columns: numpy is slow to run along rows of four.
+    best = np.maximum.reduce([weights[:, column] for column in range(4)])
+    winner, racing = np.zeros(len(weights), dtype=np.int64), np.zeros(len(weights), dtype=np.int64)
+    for column in range(4):
+        in_race = weights[:, column] >= best * _EVEN
+        winner[in_race] = column
+        racing += in_race
+    even = np.flatnonzero(racing > 1)
+    left = (weights[even] >= best[even, None] * _EVEN)[:, _RANKED]
+    for values in (latest, undated):
+        rivals = np.where(left, values[even][:, _RANKED], -1.0)
+        left &= rivals >= rivals.max(axis=1, keepdims=True, initial=-1.0) * _EVEN
+    winner[even] = np.array(_RANKED)[left.argmax(axis=1)]
+    return winner
 
 
-def _position(key: _Key, statements: list[Statement], published: Mapping[str, date | None]) -> Position:
-    statements.sort(key=lambda statement: _latest_first(statement, published))
-    stance = _weightiest_stance(statements)
-    days = [day for statement in statements if (day := counted_day(statement.said))]
-    return Position(
-        party=key[0],
-        issue=key[1],
-        stance=stance,
-        statements=tuple(statement.id for statement in statements),
-        undated=not days,
-        mixed=any(statement.stance != stance for statement in statements),
-        conditions=tuple(
-            statement.id
-            for statement in statements
-            if stance == statement.stance == "conditional" and statement.condition
-        ),
-        latest=max(days, default=None),
-    )
+def sums_by_stance(column: "Integers", weights: "Floats", size: int) -> "Floats":
+    """Return sums with a row for each of `size` groups and a column for each stance; `column` is 4 * group + stance."""
+    import numpy as np  # noqa: PLC0415
+
+    return np.bincount(column, weights, size * 4).astype(np.float64).reshape(-1, 4)
 
 
-def _latest_first(statement: Statement, published: Mapping[str, date | None]) -> tuple[bool, int, str]:
-    """Dated statements first, by day; then undated ones, by the day they were published; ids settle the rest."""
-    day = counted_day(statement.said)
-    known = day or published.get(statement.document)
-    return day is None, -known.toordinal() if known else 0, statement.id
+def _positions(
+    ledger: Ledger, cells: Cells, utterances: Cells, confidence: "Floats", least: int
+) -> dict[int, Position]:
+    """Return the positions by cell, without the statements behind them."""
+    import numpy as np  # noqa: PLC0415
+
+    size = len(cells.rows) * len(cells.issues)
+    cell, day, stance = utterances.cell, ledger.day[utterances.entry], ledger.stance[utterances.entry]
+    newest, latest = np.zeros(size, dtype=np.int64), np.zeros(size * 4, dtype=np.int64)
+    np.maximum.at(newest, cell, day)
+    column = cell * 4 + stance
+    np.maximum.at(latest, column, day)
+    dated = np.where(day > 0, confidence * decay(newest[cell] - day), 0.0)
+    weights = sums_by_stance(column, dated, size)
+    undated = sums_by_stance(column, np.where(day > 0, 0.0, confidence), size)
+    counts = np.bincount(column, minlength=size * 4).reshape(-1, 4)
+    weights[counts == 0] = -1
+    filled = np.flatnonzero(counts.sum(axis=1) >= least)
+    won = weightiest_stances(weights[filled], latest.reshape(-1, 4)[filled], undated[filled])
+    found = {}
+    for one, stance_index in zip(filled.tolist(), won.tolist(), strict=True):
+        (party, speaker), issue = cells.key(one)
+        found[one] = Position(
+            party=party,
+            issue=issue,
+            stance=STANCES[stance_index],
+            statements=(),
+            undated=not newest[one],
+            mixed=bool(np.count_nonzero(counts[one]) > 1),
+            latest=date.fromordinal(int(newest[one])) if newest[one] else None,
+            speaker=speaker,
+            utterances=int(counts[one].sum()),
+        )
+    return found
 
 
-def _weightiest_stance(statements: list[Statement]) -> Stance:
-    """Choose among statements that are sorted latest first; rules 2 and 3 above."""
-    days = [day.toordinal() for statement in statements if (day := counted_day(statement.said))]
-    newest = max(days, default=0)
-    weights: dict[Stance, list[float]] = defaultdict(list)
-    undated: dict[Stance, list[float]] = defaultdict(list)
-    latest: dict[Stance, int] = defaultdict(int)
-    for statement in statements:
-        if day := counted_day(statement.said):
-            weights[statement.stance].append(_weight(statement, newest - day.toordinal()))
-            latest[statement.stance] = max(latest[statement.stance], day.toordinal())
-        else:
-            undated[statement.stance].append(statement.confidence)
+def _cited(ledger: Ledger, cells: Cells, positions: dict[int, Position]) -> dict[int, Position]:
+    """Return the positions with their statements: dated ones first, by day, then undated ones by publication."""
+    from dataclasses import replace  # noqa: PLC0415
 
-    def rank(stance: Stance) -> tuple[float, int, float, int]:
-        # fsum is rounded once, so that the order of the statements cannot show in the sum.
-        return math.fsum(weights[stance]), latest[stance], math.fsum(undated[stance]), -TIES.index(stance)
+    import numpy as np  # noqa: PLC0415
 
-    return max({statement.stance for statement in statements}, key=rank)
+    entry, day = cells.entry, ledger.day[cells.entry]
+    known = day + (day == 0) * ledger.published[ledger.document[entry]]
+    order = np.lexsort((ledger.id[entry], -known, day == 0, cells.cell))
+    ends = np.searchsorted(cells.cell[order], np.arange(len(cells.rows) * len(cells.issues) + 1))
+    conditions = ledger.condition[entry] & (ledger.stance[entry] == STANCES.index("conditional"))
+    cited = {}
+    for cell, position in positions.items():
+        chosen = order[ends[cell] : ends[cell + 1]]
+        conditional = chosen[conditions[chosen]] if position.stance == "conditional" else chosen[:0]
+        cited[cell] = replace(
+            position,
+            statements=statement_ids(ledger, entry[chosen]),
+            conditions=statement_ids(ledger, entry[conditional]),
+        )
+    return cited
 
 
-def _weight(statement: Statement, age: int) -> float:
-    return statement.confidence * math.pow(2.0, -age / HALF_LIFE_DAYS)
+def statement_ids(ledger: Ledger, entries: "Integers") -> tuple[str, ...]:
+    """Return the ids of entries."""
+    return tuple(each.decode() for each in ledger.id[entries].tolist())
+
+
+def _row_names(rows: tuple[Row, ...]) -> list[str]:
+    return [party if speaker is None else f"{party}/{speaker}" for party, speaker in rows]

@@ -66,6 +66,7 @@ class Findings:
     proven: int
     bound: int | None
     steps: int
+    """Partial deals followed."""
 
 
 class _Stage(IntEnum):
@@ -88,10 +89,8 @@ def search_deals(bargain: Bargain, *, limit: int, steps: int) -> Findings:
     heap = search.nodes(bargain.allowed)
     heapify(heap)
     found: list[Deal] = []
-    taken = 0
-    while heap and len(found) < limit and taken < steps:
+    while heap and len(found) < limit and search.steps < steps:
         node = heappop(heap)
-        taken += 1
         if node.stage is _Stage.DEAL:
             found.append(node.partial)
         for child in search.children(node):
@@ -100,7 +99,7 @@ def search_deals(bargain: Bargain, *, limit: int, steps: int) -> Findings:
     if heap and proven < limit:
         found += search.dive(heap, limit - proven)
     bound = heap[0].rank.changes if heap else None
-    return Findings(tuple(found), proven, bound, taken)
+    return Findings(tuple(found), proven, bound, search.steps)
 
 
 class _Search:
@@ -110,12 +109,14 @@ class _Search:
         self.bargain = bargain
         self.all = (1 << bargain.size) - 1
         self.required_by = _transposed(bargain.requires, bargain.size)
+        self.steps = 0
         self.parties = 0
         for inside, outside in bargain.meets:
             self.parties |= inside | outside
 
     def nodes(self, partial: Deal) -> list[_Node]:
         """Return a partial deal as nodes for the heap: none where it is impossible, two where it holds a deal."""
+        self.steps += 1
         followed = self.followed(partial)
         return self.bounded(followed) if followed else []
 
@@ -135,7 +136,7 @@ class _Search:
             must = inside & ~(outside | aside)
             barred = self.all & ~inside
             new_in, new_not = must & ~done_in, barred & ~done_not
-            if must & barred or not (inside | outside | aside) == self.all:
+            if must & barred or inside | outside | aside != self.all:
                 return None
             if not new_in and not new_not:
                 return Deal(inside, outside, aside)

@@ -59,6 +59,8 @@ class Grammar:
     """Whether "that" is part of the content (PolNeAR) or not (id-news)."""
     joins_quotations: bool
     """Whether a quotation that follows without a cue belongs to the attribution before it."""
+    clitic_cues: frozenset[str]
+    """Cues that hold their source: "ujarnya"."""
 
 
 @cache
@@ -83,7 +85,14 @@ def load_grammar(language: Language) -> Grammar:
         inverts=english,
         keeps_conjunction=english,
         joins_quotations=english,
+        clitic_cues=frozenset(_clitic_cues(lexicon["cues"], language)),
     )
+
+
+def _clitic_cues(cues: Mapping[str, Sequence[str]], language: Language) -> Iterable[str]:
+    yield from cues.get("clitic", ())
+    for entry in cues["bare"] if language == "id" else ():
+        yield from cue_forms(entry, "bare", language)[1:]
 
 
 def _cue_index(

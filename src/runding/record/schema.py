@@ -1,8 +1,23 @@
 """The tables of a record; any SQLite tool can open and read them."""
 
-from sqlalchemy import JSON, Column, Date, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
-VERSION = 1
+VERSION = 2
+"""1: documents, attributions, statements; 2: the ledger, made from them where an older record is opened."""
 
 metadata = MetaData()
 
@@ -86,3 +101,22 @@ skipped = Table(
     Column("origin", Text, nullable=False),
     Column("reason", Text, nullable=False),
 )
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("outlet", Text, nullable=False),
+    Column("published_from", Integer, nullable=False),
+    Column("published", Integer, nullable=False),
+    Column("entries", LargeBinary, nullable=False),
+)
+"""Each document's statements packed for analyses; `runding.ledger` has the form. It repeats what other tables hold."""
+
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("code", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+)
+"""The names behind the hashes of the ledger; names that no statement bears any more may stand in it."""

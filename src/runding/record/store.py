@@ -6,12 +6,33 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, insert, inspect, make_url, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    delete,
+    event,
+    insert,
+    inspect,
+    make_url,
+    select,
+    update,
+)
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from runding.errors import RecordError
+from runding.ledger import Ledger
 from runding.record import schema
+from runding.record.columns import (
+    fill_ledger,
+    put_ledger,
+    read_attributions,
+    read_documents,
+    read_ledger,
+    read_statements,
+)
 from runding.record.rows import (
     attribution_row,
     attribution_value,
@@ -63,6 +84,22 @@ class Record:
             rows = connection.execute(select(table).join(documents).order_by(*order)).mappings()
             return [statement_value(row) for row in rows]
 
+    def ledger(self) -> Ledger:
+        """Return every statement, and every attribution without one, in columns for analysis."""
+        with self._reading() as connection:
+            return read_ledger(connection)
+
+    def evidence(
+        self, statements: Iterable[str], attributions: Iterable[str] = ()
+    ) -> tuple[list[Statement], list[Attribution], list[Document]]:
+        """Return the statements and attributions with these ids, and the documents they stand in, each by id."""
+        with self._reading() as connection:
+            found = read_statements(connection, statements)
+            others = read_attributions(connection, attributions)
+            names = [*(each.document for each in found), *(each.document for each in others)]
+            documents = read_documents(connection, names)
+            return found, others, documents
+
     def skipped(self) -> list[Skipped]:
         """Return what the last build left out, and why."""
         query = select(schema.skipped).order_by(schema.skipped.c.position)
@@ -81,13 +118,21 @@ class Record:
 
         An older version of the document from the same origin leaves the record in the same step.
         """
+        self.save_documents([(document, attributions, statements)], coded_by=coded_by)
+
+    def save_documents(
+        self, coded: Iterable[tuple[Document, Sequence[Attribution], Sequence[Statement]]], *, coded_by: str
+    ) -> None:
+        """Put several documents with all that was derived from them into the record, in one transaction."""
         with self._writing() as connection:
-            table = schema.documents
-            revised = (table.c.origin == document.origin) & (table.c.name == document.name)
-            connection.execute(delete(table).where((table.c.id == document.id) | revised))
-            connection.execute(insert(table), document_row(document, coded_by))
-            _insert(connection, schema.attributions, [attribution_row(a, i) for i, a in enumerate(attributions)])
-            _insert(connection, schema.statements, [statement_row(statement) for statement in statements])
+            for document, attributions, statements in coded:
+                table = schema.documents
+                revised = (table.c.origin == document.origin) & (table.c.name == document.name)
+                connection.execute(delete(table).where((table.c.id == document.id) | revised))
+                connection.execute(insert(table), document_row(document, coded_by))
+                _insert(connection, schema.attributions, [attribution_row(a, i) for i, a in enumerate(attributions)])
+                _insert(connection, schema.statements, [statement_row(statement) for statement in statements])
+                put_ledger(connection, document, attributions, statements)
 
     def save_codebook(self, codebook: Codebook) -> None:
         """Keep the words of the codebook that statements are coded by."""
@@ -169,6 +214,8 @@ def _check_version(record: Record, *, create: bool) -> None:
             f"{record.place}: has schema version {found}, this Runding knows up to {schema.VERSION}; "
             "use a newer Runding, or give another file with --record"
         )
+    elif int(found) < schema.VERSION:
+        _upgrade_schema(record)
 
 
 def _create_schema(record: Record, *, create: bool) -> None:
@@ -179,6 +226,14 @@ def _create_schema(record: Record, *, create: bool) -> None:
     schema.metadata.create_all(record.engine)
     with record.engine.begin() as connection:
         connection.execute(insert(schema.meta), {"name": "version", "value": str(schema.VERSION)})
+
+
+def _upgrade_schema(record: Record) -> None:
+    """Add the tables that an older record lacks and fill them, in one transaction."""
+    with record.engine.begin() as connection:
+        schema.metadata.create_all(connection)
+        fill_ledger(connection)
+        connection.execute(update(schema.meta).where(schema.meta.c.name == "version"), {"value": str(schema.VERSION)})
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

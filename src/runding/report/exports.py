@@ -9,10 +9,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from runding.report.lookup import document_of, documents_by_id, issue_labels, party_labels, span_text
+from runding.report.lookup import document_of, documents_by_id, issue_labels, party_labels, row_label, span_text
 from runding.types import Attribution, Codebook, Dating, Document, Matrix, Position, Span, Statement
 
-MATRIX_COLUMNS = ("party", "issue", "stance", "undated", "mixed", "latest", "count", "statements")
+MATRIX_COLUMNS = (
+    "party",
+    "issue",
+    "stance",
+    "undated",
+    "mixed",
+    "latest",
+    "count",
+    "statements",
+    "speaker",
+    "utterances",
+)
 STATEMENT_COLUMNS = (
     *("doc", "party", "speaker", "issue", "stance", "said", "text"),
     *("id", "move", "condition", "outlet", "language", "confidence", "dating"),
@@ -31,32 +42,36 @@ def matrix_json(matrix: Matrix, codebook: Codebook) -> str:
     parties, issues = party_labels(codebook), issue_labels(codebook)
     content = {
         "as_of": matrix.as_of.isoformat() if matrix.as_of else None,
-        "parties": [{"id": key, "label": {"id": parties[key].id, "en": parties[key].en}} for key in matrix.parties],
+        "parties": [
+            {"id": key, "label": {"id": label.id, "en": label.en}}
+            for key in matrix.parties
+            for label in [row_label(key, matrix, parties)]
+        ],
         "issues": [{"id": key, "label": {"id": issues[key].id, "en": issues[key].en}} for key in matrix.issues],
         "positions": [
             {**_position_row(position), "conditions": list(position.conditions)} for position in matrix.cells.values()
         ],
     }
-    return _json(content, indent=2) + "\n"
+    return json_text(content, indent=2) + "\n"
 
 
 def matrix_csv(matrix: Matrix) -> str:
     """Return the matrix as CSV, one position a row; ids of statements are separated by spaces."""
     rows = (_position_row(position) for position in matrix.cells.values())
-    return _csv(MATRIX_COLUMNS, ({**row, "statements": " ".join(row["statements"])} for row in rows))
+    return csv_text(MATRIX_COLUMNS, ({**row, "statements": " ".join(row["statements"])} for row in rows))
 
 
 def statements_jsonl(statements: Iterable[Statement], documents: Iterable[Document]) -> str:
     """Return statements in the form of exchange, one a line; `text` is the exact evidence."""
     known = documents_by_id(documents)
-    return "".join(_json(_statement_row(statement, known)) + "\n" for statement in statements)
+    return "".join(json_text(statement_row(statement, known)) + "\n" for statement in statements)
 
 
 def statements_csv(statements: Iterable[Statement], documents: Iterable[Document]) -> str:
     """Return statements as CSV; `dating` holds how the date was found, or why there is none."""
     known = documents_by_id(documents)
-    rows = (_statement_row(statement, known) for statement in statements)
-    return _csv(STATEMENT_COLUMNS, ({**row, "dating": row["dating"]["how"]} for row in rows))
+    rows = (statement_row(statement, known) for statement in statements)
+    return csv_text(STATEMENT_COLUMNS, ({**row, "dating": row["dating"]["how"]} for row in rows))
 
 
 def attributions_jsonl(documents: Sequence[Document], attributions: Iterable[Attribution]) -> str:
@@ -65,7 +80,7 @@ def attributions_jsonl(documents: Sequence[Document], attributions: Iterable[Att
     for attribution in attributions:
         grouped[attribution.document].append(_attribution_row(attribution))
     lines = ({"id": document.name, "attributions": grouped[document.id]} for document in documents)
-    return "".join(_json(line) + "\n" for line in lines)
+    return "".join(json_text(line) + "\n" for line in lines)
 
 
 def _position_row(position: Position) -> _Row:
@@ -77,11 +92,14 @@ def _position_row(position: Position) -> _Row:
         "mixed": position.mixed,
         "latest": position.latest.isoformat() if position.latest else None,
         "count": len(position.statements),
+        "speaker": position.speaker,
+        "utterances": position.utterances,
         "statements": list(position.statements),
     }
 
 
-def _statement_row(statement: Statement, documents: Mapping[str, Document]) -> _Row:
+def statement_row(statement: Statement, documents: Mapping[str, Document]) -> _Row:
+    """Return a statement in the form of exchange."""
     document = document_of(statement, documents)
     said = statement.said
     return {
@@ -98,11 +116,12 @@ def _statement_row(statement: Statement, documents: Mapping[str, Document]) -> _
         "outlet": document.outlet.value if document.outlet else None,
         "language": document.language,
         "confidence": round(statement.confidence, 4),
-        "dating": _dating_row(said),
+        "dating": dating_row(said),
     }
 
 
-def _dating_row(dating: Dating) -> _Row:
+def dating_row(dating: Dating) -> _Row:
+    """Return when, as far as it is known, and how that was found."""
     return {
         "precision": dating.precision,
         "earliest": _iso(dating.earliest),
@@ -118,6 +137,7 @@ def _attribution_row(attribution: Attribution) -> _Row:
         "content": _pairs(attribution.content),
         "type": attribution.type,
         "speaker": attribution.speaker,
+        "confidence": round(attribution.confidence, 4),
     }
 
 
@@ -129,12 +149,14 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _json(content: _Row, *, indent: int | None = None) -> str:
+def json_text(content: _Row, *, indent: int | None = None) -> str:
+    """Return JSON that no reader takes for several lines."""
     text = json.dumps(content, ensure_ascii=False, indent=indent)
     return _UNSAFE_IN_LINES.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _csv(columns: Sequence[str], rows: Iterable[_Row]) -> str:
+def csv_text(columns: Sequence[str], rows: Iterable[_Row]) -> str:
+    """Return CSV in which no cell is a formula."""
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, columns)  # lines end in CR LF (RFC 4180), or a bare CR would go unquoted
     writer.writeheader()

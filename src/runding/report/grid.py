@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from runding.report.lookup import issue_labels, party_labels
+from runding.report.lookup import issue_labels, party_labels, row_label
 from runding.report.terminal import STYLES, new_table, plain, render, stance_mark
 from runding.report.wording import day_text, label_text, message
 from runding.types import STANCES, Codebook, Language, Matrix, Position
@@ -63,21 +63,39 @@ def party_codes(parties: Sequence[str]) -> dict[str, str]:
 def _tables(matrix: Matrix, codebook: Codebook, language: Language, width: int) -> "list[RenderableType]":
     codes = party_codes(matrix.parties)
     issues = {key: label_text(label, language) for key, label in issue_labels(codebook).items()}
-    parties = {key: label_text(label, language) for key, label in party_labels(codebook).items()}
+    labels = party_labels(codebook)
+    parties = {row: label_text(row_label(row, matrix, labels), language) for row in matrix.parties}
     parts = _parts(matrix.parties, codes, width)
     numbers = {issue: str(number) for number, issue in enumerate(matrix.issues, 1)}
-    if len(parts) > 1 and len(matrix.issues) * (_CELL + 1) + _LABEL <= width:
-        rows = [
-            (parties[party], [matrix.cells.get((party, issue)) for issue in matrix.issues]) for party in matrix.parties
-        ]
-        head = message(language, "term", "party")
-        return [_table(head, list(numbers.values()), rows, language), "", _key(numbers, issues)]
+    turned = len(parts) > 1 and len(matrix.issues) * (_CELL + 1) + _LABEL <= width
+    if turned or matrix.by == "speaker":
+        return _turned(matrix, numbers, issues, parties, language, width)
     result: list[RenderableType] = []
     for shown in parts:
         rows = [(issues[issue], [matrix.cells.get((party, issue)) for party in shown]) for issue in matrix.issues]
         head = message(language, "term", "issue")
         result += [_table(head, [codes[party] for party in shown], rows, language), ""]
     return [*result, _key(codes, parties)]
+
+
+def _turned(
+    matrix: Matrix,
+    numbers: dict[str, str],
+    issues: dict[str, str],
+    rows: dict[str, str],
+    language: Language,
+    width: int,
+) -> "list[RenderableType]":
+    """Return parties or speakers as rows and the issues that any of them speaks on as numbered columns."""
+    spoken = {issue for _, issue in matrix.cells} if matrix.by == "speaker" else set(matrix.issues)
+    numbers = {issue: number for issue, number in numbers.items() if issue in spoken}
+    result: list[RenderableType] = []
+    for shown in _parts(list(numbers), numbers, width):
+        cells = [(label, [matrix.cells.get((row, issue)) for issue in shown]) for row, label in rows.items()]
+        filled = [row for row in cells if any(row[1])] if matrix.by == "speaker" else cells
+        head = message(language, "term", "party" if matrix.by == "party" else "speaker")
+        result += [_table(head, [numbers[issue] for issue in shown], filled, language), ""]
+    return [*result, _key(numbers, issues)]
 
 
 def _parts(parties: Sequence[str], codes: dict[str, str], width: int) -> list[list[str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from runding.errors import RecordError
-from runding.types import Codebook, Document, Label, Span, Statement
+from runding.types import Codebook, Document, Label, Matrix, Span, Statement
 
 
 def documents_by_id(documents: Iterable[Document]) -> dict[str, Document]:
@@ -39,3 +39,12 @@ def party_labels(codebook: Codebook) -> dict[str, Label]:
 def issue_labels(codebook: Codebook) -> dict[str, Label]:
     """Return what each issue is called."""
     return {issue.id: issue.label for issue in codebook.issues}
+
+
+def row_label(row: str, matrix: Matrix, parties: Mapping[str, Label]) -> Label:
+    """Return what a row of the matrix is called: the party, or the speaker after the party."""
+    if matrix.by == "party":
+        return parties[row]
+    party, _, speaker = row.partition("/")
+    label = parties[party]
+    return Label(f"{label.id}: {speaker}", f"{label.en}: {speaker}") if speaker else label

@@ -1,23 +1,17 @@
 """The report as one HTML file that opens offline, in both languages."""
 
-import base64
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from runding.report import bilingual
+from runding.report.bilingual import in_both
+from runding.report.charts import network_chart, timeline_chart
+from runding.report.templating import page_environment, page_policy, static_text
 from runding.report.views import CellView, DocumentView, view_cells, view_document
 from runding.report.wording import label_text, message
 from runding.types import Attribution, Codebook, Document, Language, Matrix, Skipped, Statement
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 PAGE_WIDTH = 82
 """In rem, as the style sets it: a wider matrix scrolls in a box of its own."""
@@ -41,10 +35,11 @@ def html_report(
     attributions = list(attributions)
     cells = view_cells(statements, documents, matrix, codebook)
     views = _document_views(documents, attributions, cells)
-    style = _static("style.css") + _rule_for_width(matrix) + _rules_for_split_evidence(views)
-    script = _static("script.js")
+    style = static_text("style.css") + _rule_for_width(matrix) + _rules_for_split_evidence(views)
+    script = static_text("script.js")
+    counted = [view.statement for cell in cells if cell.position for view in cell.statements]
     page = (
-        _environment()
+        page_environment()
         .get_template("report.html.jinja")
         .render(
             language=language,
@@ -54,6 +49,8 @@ def html_report(
             matrix=matrix,
             parties=[party for party in codebook.parties if party.id in matrix.parties],
             cell_at={cell.key: cell for cell in cells if cell.position},
+            timeline=in_both(lambda each: timeline_chart(counted, matrix, codebook, language=each)),
+            network=in_both(lambda each: network_chart(matrix, codebook, language=each)),
             issues=_by_issue(cell for cell in cells if cell.position),
             outside=[cell for cell in cells if not cell.position],
             documents=views,
@@ -61,7 +58,7 @@ def html_report(
             counts=_counts(documents, attributions, statements, matrix, skipped),
             style=Markup(style),  # noqa: S704  (this package's own files)
             script=Markup(script),  # noqa: S704
-            policy=_policy(style, script),
+            policy=page_policy(style, script),
         )
     )
     return page.encode("utf-8", "replace").decode("utf-8")
@@ -122,44 +119,3 @@ def _rules_for_split_evidence(documents: Iterable[DocumentView]) -> str:
         return ""
     lit = ",".join(pieces) + "{background:var(--lit);color:var(--lit-ink);text-decoration-color:transparent}"
     return lit + ",".join(f"{piece} .q" for piece in pieces) + "{background:none}"
-
-
-def _policy(style: str, script: str) -> str:
-    allowed = f"style-src {_digest(style)}; script-src {_digest(script)}"
-    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
-
-
-def _digest(content: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
-
-
-@cache
-def _static(name: str) -> str:
-    """Return a file of the page without the blanks that begin its lines."""
-    text = files("runding.report").joinpath("templates", name).read_text(encoding="utf-8")
-    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
-
-
-@cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415  (slow to load; only pages need it)
-
-    folder = files("runding.report").joinpath("templates")
-    environment = Environment(
-        loader=FunctionLoader(lambda name: folder.joinpath(name).read_text(encoding="utf-8")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {
-        "t": bilingual.said_message,
-        "label": bilingual.said_label,
-        "day": bilingual.said_day,
-        "dating": bilingual.said_dating,
-        "reason": bilingual.said_reason,
-        "number": bilingual.said_number,
-        "as_of": bilingual.said_as_of,
-        "web_address": bilingual.web_address,
-    }
-    return environment

@@ -24,7 +24,12 @@ def plain(words: str, style: str = "") -> "Text":
     """Return words as they are, without markup, controls or direction overrides."""
     from rich.text import Text  # noqa: PLC0415  (slow to load, and only tables need it)
 
-    return Text(_CONTROL.sub("�", words).replace("\t", " "), style=style)
+    return Text(harmless(words).replace("\t", " "), style=style)
+
+
+def harmless(words: str) -> str:
+    """Return words with a sign of replacement for every control and direction override."""
+    return _CONTROL.sub("�", words)
 
 
 def one_line(words: str) -> str:
@@ -45,6 +50,16 @@ def new_table(heads: Iterable[str]) -> "Table":
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=0, show_edge=False, expand=False)
     for head in heads:
         table.add_column(plain(head), overflow="fold")
+    return table
+
+
+def new_grid(columns: int) -> "Table":
+    """Return a table without heads and rules, indented by two; the last column takes what width is left."""
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table.grid(padding=(0, 0, 0, 2), expand=False)
+    for _ in range(columns):
+        table.add_column(overflow="fold")
     return table
 
 

@@ -1,14 +1,17 @@
 """What a phrase says of who speaks: a person by name, an office, a pronoun, a state or body, or a mere description."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from runding.resolve.cast import Cast
 from runding.resolve.names import Name, find_names
+from runding.resolve.parts import LONGEST_TAIL, bare_person, named_part
 from runding.resolve.vocabulary import Vocabulary
 from runding.resolve.words import Word
 
+LONGEST_SHORT_TITLE = 4
+"""Letters of a title that a full stop shortens: "Plt.", "Prof."."""
 LONGEST_OFFICE = 6
 """Words of a source that is an office and nothing else."""
 
@@ -41,15 +44,38 @@ def classify_phrase(words: Sequence[Word], text: str, cast: Cast) -> Phrase:
     plain = [word for word in words if word.is_word]
     lowers = [word.lower for word in plain]
     titles = frozenset(lower for lower in lowers if lower in vocabulary.titles)
+    back = _points_back(lowers, vocabulary) and (
+        vocabulary.language == "id" or not any(word.is_capital for word in plain[1:])
+    )
     if len(lowers) == 1 and lowers[0] in vocabulary.singular | vocabulary.plural:
         return Phrase("pronoun" if lowers[0] in vocabulary.singular else "plural", text)
-    if _points_back(lowers, vocabulary) and (vocabulary.language == "id" or not any(w.is_capital for w in plain[1:])):
-        return Phrase("anaphor", text, (), titles)
-    name = _person_in(words, cast, titles)
+    if lowers and (lowers[0] in vocabulary.documents or (len(lowers) == 1 and lowers[0] in vocabulary.first)):
+        return Phrase("anaphor" if back else "other", text, (), titles)
+    name = _sure_person(words, plain, cast) or (() if back else _person_in(words, cast, titles))
     if name:
         return Phrase("person", text, name, titles)
     named_by_office = bool(titles) and len(lowers) <= LONGEST_OFFICE and lowers[0] in vocabulary.titles
-    return Phrase("office" if named_by_office else "other", text, (), titles)
+    return Phrase("anaphor" if back else "office" if named_by_office else "other", text, (), titles)
+
+
+def _sure_person(words: Sequence[Word], plain: Sequence[Word], cast: Cast) -> tuple[str, ...]:
+    """Return the person whom the form of a phrase gives away: initials, a name that opens it, one between commas."""
+    if len(plain) == 1 and plain[0].is_acronym:
+        return cast.person_of_initials(plain[0].text)
+    leading = _leading_person(words, cast)
+    if leading:
+        return leading
+    named = () if _points_back([word.lower for word in plain], cast.vocabulary) else named_part(words, cast.vocabulary)
+    return cast.full_name(named) if named else ()
+
+
+def _leading_person(words: Sequence[Word], cast: Cast) -> tuple[str, ...]:
+    """Return the person known whose name opens a phrase that goes on in lower case: "Sari yang ... itu"."""
+    name = next(iter(find_names(words, cast.vocabulary)), None)
+    if name is None or name.first or name.last >= len(words) or words[name.last].is_capital or name.after_institution:
+        return ()
+    full = cast.full_name(name.words)
+    return full if words[name.last].is_word and cast.is_person(full) else ()
 
 
 def _points_back(lowers: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -80,17 +106,67 @@ def _likelihood(words: Sequence[Word], name: Name, cast: Cast) -> tuple[bool, bo
 
 
 def _may_be_person(words: Sequence[Word], name: Name, cast: Cast, titles: frozenset[str]) -> bool:
-    vocabulary = cast.vocabulary
     full = cast.full_name(name.words)
+    before = words[name.first - 1] if name.first else None
+    alone = len(name.words) == 1
+    if alone and not titles and before is not None and cast.vocabulary.is_institution(before.lower):
+        return False
     if cast.is_person(full) or (titles and cast.is_repeated(full)):
         return True
-    before = words[name.first - 1] if name.first else None
-    if before is not None and before.is_word and not before.is_capital and before.lower not in vocabulary.titles:
+    if before is not None and before.is_word and not before.is_capital and before.lower not in cast.vocabulary.titles:
         return False
     if name.after_institution:
-        return bool(titles) and name.last - name.first > 1
-    if len(name.words) == 1 and not titles:
-        return sum(word.is_word for word in words) == 1
-    if len(name.words) == 1 and titles and before is not None and before.text != ",":
-        return before.is_capital
+        closes = before is not None and name.last == len(words) and before.lower in cast.vocabulary.places
+        return bool(titles) and (name.last - name.first > 1 or closes)
+    return _stands_alone(words, name, cast, titles) if alone else _is_bounded(words, name, cast.vocabulary)
+
+
+def _stands_alone(words: Sequence[Word], name: Name, cast: Cast, titles: frozenset[str]) -> bool:
+    """Whether a single word may be a person: it is the whole source, or follows the title of somebody."""
+    before = words[name.first - 1] if name.first else None
+    if not titles:
+        return sum(word.is_word for word in words) == 1 and cast.stands_inside(name.words)
+    if before is not None and before.text != ",":
+        return before.is_capital and before.lower not in cast.vocabulary.regional
+    return _is_bounded(words, name, cast.vocabulary)
+
+
+def _is_bounded(words: Sequence[Word], name: Name, vocabulary: Vocabulary) -> bool:
     return not (name.last < len(words) and vocabulary.is_institution(words[name.last].lower))
+
+
+def is_description(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether a source tells an office or "seorang ..." and the name may stand beside it."""
+    if words[0].lower in vocabulary.documents:
+        return False
+    return any(word.lower in vocabulary.titles for word in words) or words[0].lower in vocabulary.singles
+
+
+def name_beside(words: Sequence[Word], before: Sequence[Word], after: Sequence[Word], cast: Cast) -> tuple[str, ...]:
+    """Return the name that the sentence puts before an office or right after it, or none."""
+    vocabulary = cast.vocabulary
+    if before and before[-1].text == ",":
+        first = len(before) - 1
+        while first and before[first - 1].is_capital and before[first - 1].lower not in vocabulary.small:
+            first -= 1
+        name = bare_person(before[first:-1], vocabulary) if first < len(before) - 1 else ()
+        if name:
+            return cast.full_name(name)
+    whole = [*words, *_tail(words, after, vocabulary)]
+    if len(whole) == len(words):
+        return ()
+    named = named_part(whole, vocabulary)
+    titles = frozenset(word.lower for word in whole if word.lower in vocabulary.titles)
+    return cast.full_name(named) if named else _person_in(whole, cast, titles)
+
+
+def _tail(words: Sequence[Word], after: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Word]:
+    """Yield the words after a source that go on with it."""
+    for index, word in enumerate(after[:LONGEST_TAIL]):
+        stop = index == 0 and word.text == "." and words[-1].is_capital and len(words[-1].text) <= LONGEST_SHORT_TITLE
+        if not (word.is_word or word.text in ",()/+&" or stop):
+            return
+        goes_on = word.is_capital or word.lower in vocabulary.tails or not word.is_word
+        if not goes_on and (vocabulary.ends_office(word) or word.lower in vocabulary.small):
+            return
+        yield word

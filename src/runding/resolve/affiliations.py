@@ -52,6 +52,15 @@ class Affiliations:
             return self.checked(party)
         return None
 
+    def group_in(self, words: Sequence[Word], vocabulary: Vocabulary) -> tuple[int, int] | None:
+        """Return where a phrase names a party that is no state, if it opens with that and goes on with a mark at most."""
+        lead = int(bool(words) and words[0].lower in vocabulary.demonstratives)
+        for first, last, party in self.aliases.find(words):
+            closed = last == len(words) or not words[last].is_word
+            whole = first == lead and closed and party in self.known and party not in state_names()
+            return (first, last) if whole else None
+        return None
+
     def checked(self, party: str) -> str | None:
         """Return a party of the codebook, None for a state that it leaves out."""
         return party if party in self.known else None

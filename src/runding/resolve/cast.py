@@ -4,13 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from runding.resolve.names import Name, find_names
+from runding.resolve.aliases import find_aliases, initials_of
+from runding.resolve.names import Name, find_names, is_surely_plain
 from runding.resolve.spelling import KEY, fold_name, same_person, same_word
 from runding.resolve.vocabulary import Vocabulary
 from runding.resolve.words import Word
 
 Words = tuple[str, ...]
-LONGEST_EXPANSION = 8
+INITIALS = 3
+"""Letters from which initials tell a name."""
+SHORTENED = 3
+"""Letters that a nickname leaves out at least: "Melki" for "Melkiades", but "Indra" is not "Indradi"."""
 
 
 class Cast:
@@ -21,8 +25,10 @@ class Cast:
         self.names: list[list[Name]] = [
             [] if _is_link(words, vocabulary) else find_names(words, vocabulary) for words in sentences
         ]
-        self.aliases = find_aliases(sentences)
-        """Short form in brackets -> the words before it: "Agus Harimurti Yudhoyono (AHY)"."""
+        self.aliases = find_aliases(sentences, vocabulary)
+        """Other name -> the name before it: "Agus Harimurti Yudhoyono (AHY)"."""
+        self.initials = {initials for words in sentences for initials in _initials(words, vocabulary)}
+        """Initials that stand for a person: "pegawai berinisial BA"."""
         self._lower = {word.text for words in sentences for word in words if word.text.islower()}
         self._inside = {name for words in sentences for name in _inner_capitals(words)}
         self._counts: Counter[Words] = Counter()
@@ -31,14 +37,23 @@ class Cast:
         self._full: dict[Words, Words] = {}
         self._persons: set[Words] = set()
         self._inner = {name.words for names in self.names for name in names if name.first > 0}
+        self._spellings: dict[Words, Words] = {}
+        self._bodies: set[str] = set()
+        self._by_initials: dict[str, Words] = {}
         for name in (name for names in self.names for name in names):
             self._note(name)
+            initials = initials_of(name.words)
+            if len(initials) >= INITIALS and not name.after_institution:
+                self._by_initials.setdefault(initials, name.words)
 
     def _note(self, name: Name) -> None:
         words = self.strip(name.words)
         if not words:
             return
+        if name.after_institution and len(words) == 1:
+            self._bodies.add(words[0])
         if not self._counts[words]:
+            self._spellings.setdefault(_folded(words), words)
             for word in {fold_name(word)[:KEY] for word in words}:
                 self._by_word[word].append(words)
         self._counts[words] += 1
@@ -50,9 +65,21 @@ class Cast:
         """Note that a name is a person's, because someone of that name speaks."""
         self._persons.add(words)
 
+    def person_of_initials(self, initials: str) -> Words:
+        """Return the person whom initials stand for: "STR" for "Sari Tirta Rahayu"; none where nobody fits."""
+        if initials in self.initials:
+            return (initials,)
+        if initials in self.aliases:
+            return ()
+        return self._by_initials.get(initials, ())
+
     def is_person(self, words: Words) -> bool:
         """Whether the document treats a name as a person's: with a title, or as one who speaks."""
         return words in self._persons or self.full_name(words) in self._persons
+
+    def stands_inside(self, words: Words) -> bool:
+        """Whether a word is a name for all that a sentence begins with it: capitalised elsewhere, or more than once."""
+        return words[0] in self._inside or self._counts[words] > 1 or len(self.full_name(words)) > 1
 
     def is_repeated(self, words: Words) -> bool:
         """Whether a long name stands elsewhere in short, as persons' names do."""
@@ -70,16 +97,21 @@ class Cast:
         """Return the fullest name in the document for a name or a part of one."""
         words = self.strip(words) or words
         if words not in self._full:
-            spelled_out = self.aliases.get(" ".join(words), words)
-            self._full[words] = self._search(self.strip_titles(spelled_out) or words)
+            spelled_out = self._spelled_out(words)
+            self._full[words] = self._first_spelling(self._search(self.strip_titles(spelled_out) or words))
         return self._full[words]
+
+    def _spelled_out(self, words: Words) -> Words:
+        """Return the name that a short form stands for, the form itself where that is a body."""
+        full = self.aliases.get(" ".join(words))
+        body = full is None or is_surely_plain(self.strip_titles(full)[-1].lower(), self.vocabulary)
+        return words if full is None or body else full
 
     def strip_titles(self, words: Words) -> Words:
         """Return what stands after the last title, acronym or institution of a capitalised stretch."""
         for at in range(len(words) - 1, -1, -1):
-            lower = words[at].lower()
-            if lower in self.vocabulary.titles or self.vocabulary.is_institution(lower) or words[at].isupper():
-                return words[at + 1 :]
+            if is_surely_plain(words[at].lower(), self.vocabulary) or words[at].isupper():
+                return words[at + 1 :] or words
         return words
 
     def _search(self, words: Words) -> Words:
@@ -89,12 +121,20 @@ class Cast:
         fullest = [candidate for candidate in candidates if len(candidate) == longest]
         return max(fullest, key=lambda candidate: self._counts[candidate])
 
+    def _first_spelling(self, words: Words) -> Words:
+        """Return the spelling of a name that the document gives first."""
+        return self._spellings.get(_folded(words), words)
+
     def _like(self, words: Words) -> Iterable[Words]:
         keys = {fold_name(word)[:KEY] for word in (words[0], words[-1])}
         return dict.fromkeys(other for key in keys for other in self._by_word[key])
 
     def _cut(self, words: Words) -> Words:
         """Cut the place off "Sumedang Rina Utari" where "Rina" alone and "Sumedang" elsewhere show how."""
+        if len(words) > 2 and words[0] in self._bodies:
+            return words[1:]
+        if len(words) > 2 and self._counts[words[-1:]] and self._counts[words[:-1]]:
+            return words[-1:]
         for at in range(1, len(words) - 1):
             tail = words[at:]
             shown = self._counts[tail] or self._counts[tail[:1]] or (len(tail) > 2 and self._counts[tail[:2]])
@@ -116,8 +156,20 @@ def _fits(short: Words, other: Words) -> bool:
     head = all(same_word(a, b) for a, b in zip(short, other, strict=False))
     tail = all(same_word(a, b) for a, b in zip(reversed(short), reversed(other), strict=False))
     inside = len(short) == 1 and len(short[0]) > 2 and any(same_word(short[0], word) for word in other)
-    nickname = len(short) == 1 and len(short[0]) > 3 and other[0].startswith(short[0])
+    nickname = (
+        len(short) == 1
+        and len(short[0]) > 3
+        and (other[0].startswith(short[0]) or any(_shortens(short[0], word) for word in other))
+    )
     return head or tail or inside or nickname or (len(short) > 1 and same_person(short, other))
+
+
+def _folded(words: Words) -> Words:
+    return tuple(fold_name(word) for word in words)
+
+
+def _shortens(short: str, word: str) -> bool:
+    return word.startswith(short) and len(word) >= len(short) + SHORTENED
 
 
 def _is_link(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
@@ -126,37 +178,14 @@ def _is_link(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
     return any(opening == phrase or opening.split()[:1] == [phrase] for phrase in vocabulary.furniture)
 
 
+def _initials(words: Sequence[Word], vocabulary: Vocabulary) -> Iterable[str]:
+    for before, word in pairwise(words):
+        if before.lower in vocabulary.initials and word.is_acronym:
+            yield word.text
+
+
 def _inner_capitals(words: Sequence[Word]) -> Iterable[str]:
     """Yield the words that are capitalised although no sentence begins with them."""
     for before, word in pairwise(words):
         if word.is_capital and (before.is_word or before.text == ","):
             yield word.text
-
-
-def find_aliases(sentences: Sequence[Sequence[Word]]) -> dict[str, Words]:
-    """Return short forms that stand in brackets after the full one."""
-    aliases: dict[str, Words] = {}
-    for words in sentences:
-        for index in range(1, len(words) - 2):
-            if words[index].text != "(" or not words[index - 1].is_capital:
-                continue
-            last = next((k for k in range(index + 2, min(index + 5, len(words))) if words[k].text == ")"), 0)
-            short = words[index + 1 : last] if last else ()
-            if short and all(word.is_capital for word in short):
-                full = _abbreviated(_run_before(words, index), "".join(word.text for word in short))
-                for start in range(len(short)):
-                    aliases.setdefault(" ".join(word.text for word in short[start:]), full)
-    return aliases
-
-
-def _abbreviated(full: Words, short: str) -> Words:
-    """Return the last words whose initials an abbreviation gives: (AWP) after "Dirut Agung Wirawan Putra"."""
-    tail = full[-len(short) :]
-    return tail if short == "".join(word[0] for word in tail) else full
-
-
-def _run_before(words: Sequence[Word], index: int) -> Words:
-    first = index
-    while first > 0 and words[first - 1].is_capital and index - first < LONGEST_EXPANSION:
-        first -= 1
-    return tuple(word.text for word in words[first:index])

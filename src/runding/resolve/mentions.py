@@ -73,7 +73,7 @@ def _pronouns(
             if speech is not None and speech.speaker and speech.party:
                 yield Mention(Span(word.start, word.end), speech.speaker, speech.party, "pronoun")
         elif lower in vocabulary.singular and _speech_at(quoted, word.start) is None:
-            actor = _clause_subject(scene, words, names, word.start) or scene.focus_at(word.start, persons=True)
+            actor = _clause_subject(scene, words, names, word.start) or scene.voice_at(word.start)
             party = scene.party_of(actor) if actor else None
             if actor is not None and party is not None:
                 yield Mention(Span(word.start, word.end), actor.name, party, "pronoun")

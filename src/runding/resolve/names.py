@@ -8,6 +8,8 @@ from runding.resolve.vocabulary import PARTICLES, Vocabulary
 from runding.resolve.words import Word
 
 LONGEST_NAME = 6
+SHORTEST_GLUED = 4
+"""Letters of a name that remain when a glued word is cut off."""
 
 
 class Name(NamedTuple):
@@ -64,19 +66,20 @@ def _plain_parts(
         word = words[index] if index < last else None
         if word is not None and not _breaks(words, index, states, vocabulary):
             continue
-        if index > start:
+        if index > start and any(len(w.text) > 1 for w in words[start:index]):
             kept = words[start:index][:LONGEST_NAME] if not institution else words[start:index]
             yield Name(
                 start,
                 start + len(kept),
-                tuple(bare_name(w.text) for w in kept),
+                tuple(unglued(bare_name(w.text), vocabulary.glued) for w in kept),
                 institution,
                 titled and index == last and not bracketed,
             )
         if word is not None:
             lower = word.lower
             body = vocabulary.is_institution(lower) or word.is_acronym
-            institution = (institution or body) and lower not in vocabulary.honorifics
+            office = lower in vocabulary.titles and not vocabulary.is_institution(lower)
+            institution = (institution or body) and not office and lower not in vocabulary.honorifics
             titled = titled or lower in vocabulary.titles
         start = index + 1
 
@@ -95,24 +98,39 @@ def _head_before(words: Sequence[Word], first: int, vocabulary: Vocabulary) -> s
 def _breaks(words: Sequence[Word], index: int, states: set[int], vocabulary: Vocabulary) -> bool:
     word = words[index]
     lower = word.lower
-    if (
-        index in states
-        or lower in region_names()
-        or lower in vocabulary.days
-        or lower in vocabulary.titles
-        or vocabulary.is_institution(lower)
-    ):
+    if lower in vocabulary.given:
+        before = words[index - 1].lower if index else ""
+        return before in vocabulary.titles or vocabulary.is_institution(before)
+    if lower in vocabulary.forenames:
+        return lower in vocabulary.days and not (index + 1 < len(words) and words[index + 1].is_capital)
+    if index in states or lower in region_names() or lower in vocabulary.days or is_plain(lower, vocabulary):
         return True
-    if word.is_acronym and len(word.text.replace(".", "")) > 1 and not _all_capitals(words, index):
+    if word.is_acronym and "." not in word.text and not _all_capitals(words, index):
         return True
     heads_sentence = index == 0 or words[index - 1].text in '"“”.?!:'
-    return heads_sentence and lower in vocabulary.small
+    return heads_sentence and (lower in vocabulary.small or lower in vocabulary.groups or lower in vocabulary.singles)
+
+
+def is_surely_plain(lower: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is part of an office or a body, and no given name besides."""
+    return lower not in vocabulary.given and lower not in vocabulary.forenames and is_plain(lower, vocabulary)
+
+
+def is_plain(lower: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is part of an office, a body or a field rather than of a name."""
+    return lower in vocabulary.titles or vocabulary.is_institution(lower) or vocabulary.is_domain(lower)
 
 
 def _all_capitals(words: Sequence[Word], index: int) -> bool:
     """Whether the neighbours are in capitals too: a headline, not an acronym."""
     around = [word for word in words[max(0, index - 2) : index + 3] if word.is_word and len(word.text) > 1]
     return len(around) > 3 and all(word.text.isupper() for word in around)
+
+
+def unglued(text: str, glued: tuple[str, ...]) -> str:
+    """Return a name without the word that a page has glued to it: "Sulistyobuka suara"."""
+    ending = next((word for word in glued if text.endswith(word)), "")
+    return text[: -len(ending)] if ending and len(text) - len(ending) >= SHORTEST_GLUED else text
 
 
 def bare_name(text: str) -> str:

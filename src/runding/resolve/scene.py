@@ -1,6 +1,6 @@
 """What resolution knows of a document: its words, its cast, who holds which office, and who is in focus where."""
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -8,14 +8,17 @@ from runding.resolve.actors import Actor
 from runding.resolve.affiliations import Affiliations
 from runding.resolve.cast import Cast
 from runding.resolve.names import Name
+from runding.resolve.referents import Referents
 from runding.resolve.vocabulary import load_vocabulary
+from runding.resolve.voices import Voices
 from runding.resolve.words import Word, body_words, read_words
 from runding.types import Codebook, Document, Span
 
 LONGEST_OFFICE = 14
 """Words between the head of an office and the name: "Wakil Ketua Komisi ... DPR RI dari Fraksi ..."."""
-RECENT = 3
-"""How many turns a person may stay in focus while others, bodies and groups, are named."""
+
+SHORTENED = 3
+"""Letters of an office that a longer word for it must share beyond."""
 
 
 class Scene:
@@ -24,13 +27,16 @@ class Scene:
     def __init__(self, document: Document, codebook: Codebook | None) -> None:
         self.document = document
         self.vocabulary = load_vocabulary(document.language)
-        self.sentences = body_words(document)
+        self.sentences = [words for words in body_words(document) if words]
         self.cast = Cast(self.sentences, self.vocabulary)
         self.affiliations = Affiliations(codebook, document.published)
         self.titles: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
         """Person -> the words of the offices that stand beside the name."""
         self._parties: dict[tuple[str, ...], str | None] = {}
-        self._focus: list[tuple[int, Actor]] = []
+        self.voices = Voices()
+        self.referents = Referents(document.text, self.sentences, self.vocabulary)
+        self._paragraphs = [sentences[0].start for sentences in document.paragraphs if sentences]
+        self._starts = [words[0].start for words in self.sentences]
 
     def read_offices(self) -> None:
         """Note the offices of all persons and where each is spoken of; speakers must be confirmed before."""
@@ -38,6 +44,7 @@ class Scene:
             self._read_sentence(words, names)
 
     def _read_sentence(self, words: Sequence[Word], names: Sequence[Name]) -> None:
+        closing = self._closing_person(words, names)
         for name in names:
             person = self.cast.full_name(name.words)
             if not self.cast.is_person(person):
@@ -45,8 +52,16 @@ class Scene:
             office = list(self._office_words(words, name))
             self.titles[person].update(word.lower for word in office if word.is_word)
             self._affiliate(person, office)
-            if self._heads_sentence(words, name):
-                self.focus_on(words[name.first].start, self.person(person))
+            if self._heads_sentence(words, name) or (closing and name is closing):
+                self.voices.open(words[name.first].start, self.person(person))
+
+    def _closing_person(self, words: Sequence[Word], names: Sequence[Name]) -> Name | None:
+        """Return the name that ends a sentence after its office: "... dari anggota komisi, Sari Dewi."."""
+        name = names[-1] if names else None
+        if name is None or len(words) - name.last > 1 or not self.cast.is_person(self.cast.full_name(name.words)):
+            return None
+        before = words[name.first - 1] if name.first else None
+        return name if before and before.text == "," else None
 
     def _office_words(self, words: Sequence[Word], name: Name) -> Iterator[Word]:
         """Yield the words of the office before a name, or after it between commas."""
@@ -63,8 +78,15 @@ class Scene:
                 first = index
         while vocabulary.language == "en" and lowest < first < name.first and words[first - 1].is_capital:
             first -= 1
-        yield from words[first : name.first]
+        if not self._ends_phrase(words, first, name):
+            yield from words[first : name.first]
         yield from self._office_after(words, name.last)
+
+    def _ends_phrase(self, words: Sequence[Word], first: int, name: Name) -> bool:
+        """Whether the comma before a name ends what a preposition opens: "menurut jaksa, Sari datang"."""
+        apart = 0 < first < name.first and words[name.first - 1].text == ","
+        goes_on = name.last < len(words) and words[name.last].is_word
+        return apart and goes_on and words[first - 1].lower in self.vocabulary.small
 
     def _office_after(self, words: Sequence[Word], comma: int) -> Iterator[Word]:
         """Yield the words of an office in apposition: "X, Kepala Kantor ...", "X, Peru's ambassador to ..."."""
@@ -95,43 +117,50 @@ class Scene:
         """Return the actor of a full name."""
         return Actor(" ".join(name), True, name)
 
-    def focus_on(self, place: int, actor: Actor) -> None:
-        """Note who is spoken of or speaks at a place."""
-        insort(self._focus, (place, actor), key=lambda entry: entry[0])
+    def voice_at(self, place: int, *, clitic: bool = False) -> Actor | None:
+        """Return whom a pronoun or a clitic at a place stands for: one just brought up, the last one cited, the next.
 
-    def focus_at(self, place: int, *, persons: bool = False) -> Actor | None:
-        """Return who was last in focus before a place; with `persons` a person of late goes before a body."""
-        at = bisect_left(self._focus, place, key=lambda entry: entry[0])
-        recent = self._focus[max(0, at - RECENT) : at]
-        for _, actor in reversed(recent):
-            if actor.person or not persons:
-                return actor
-        return recent[-1][1] if recent else None
+        A clitic takes up who was cited; only within its paragraph it may also stand for one just brought up.
+        """
+        since = self._sentence_before(place)
+        if clitic and since < self._paragraph_at(place):
+            return self.voices.at(place, None) or self.voices.after(place)
+        return self.voices.at(place, since) or self.voices.after(place)
+
+    def _paragraph_at(self, place: int) -> int:
+        at = bisect_right(self._paragraphs, place) - 1
+        return self._paragraphs[max(0, at)] if self._paragraphs else 0
 
     def group_before(self, place: int) -> Actor | None:
-        """Return the group that "mereka" stands for: a body in focus, or "para ..." earlier in the sentence."""
-        at = bisect_right(self.sentences, place, key=lambda words: words[0].start if words else 0) - 1
-        words = [word for word in self.sentences[at] if word.end <= place] if at >= 0 else []
-        for first in range(len(words) - 1, -1, -1):
-            if words[first].lower in self.vocabulary.groups:
-                last = first + 1
-                while last < len(words) and words[last].is_word and words[last].lower not in self.vocabulary.small:
-                    last += 1
-                return Actor(self.document.text[words[first].start : words[last - 1].end], False)
-        focus = self.focus_at(place)
-        return None if focus is None or focus.person else focus
+        """Return the group that "mereka" stands for: "para ..." in the sentence, a body cited, "para ..." before it."""
+        here = self.referents.group_before(place, self._sentence_at(place))
+        if here is None:
+            cited = self.voices.last(place)
+            if cited is not None and not cited.person:
+                return cited
+            here = self.referents.group_before(place, self._sentence_before(place, 2))
+        return Actor(here, False) if here else None
 
-    def focus_after(self, place: int) -> Actor | None:
-        """Return who comes into focus first after a place."""
-        at = bisect_right(self._focus, place, key=lambda entry: entry[0])
-        return self._focus[at][1] if at < len(self._focus) else None
+    def _sentence_at(self, place: int) -> int:
+        return self._sentence_before(place, 0)
+
+    def _sentence_before(self, place: int, count: int = 1) -> int:
+        """Return where the sentence begins that stands so many before the one at a place."""
+        at = bisect_right(self._starts, place) - 1 - count
+        return self._starts[max(0, at)] if self._starts else 0
+
+    def words_around(self, start: int, end: int) -> tuple[list[Word], list[Word]]:
+        """Return the words before and after a stretch, in its sentence."""
+        at = bisect_right(self._starts, start) - 1
+        words = self.sentences[at] if at >= 0 else []
+        return [word for word in words if word.end <= start], [word for word in words if word.start >= end]
 
     def holder_of(self, titles: frozenset[str], place: int) -> Actor | None:
         """Return the person in the document who holds an office, the one in focus first."""
-        focus = self.focus_at(place, persons=True)
-        if focus is not None and titles <= self.titles[focus.words]:
+        focus = self.voice_at(place)
+        if focus is not None and focus.person and _covers(self.titles[focus.words], titles):
             return focus
-        holders = [person for person, held in self.titles.items() if titles and titles <= held]
+        holders = [person for person, held in self.titles.items() if titles and _covers(held, titles)]
         return self.person(holders[0]) if len(holders) == 1 else None
 
     def party_of(self, actor: Actor) -> str | None:
@@ -143,3 +172,10 @@ class Scene:
     def words_in(self, spans: Sequence[Span]) -> list[Word]:
         """Return the words of spans of the body."""
         return [word for span in spans for word in read_words(self.document.text, span)]
+
+
+def _covers(held: set[str], titles: frozenset[str]) -> bool:
+    """Whether the words of somebody's offices have these titles, "kasi intel" those of "kasintel"."""
+    return all(
+        title in held or any(len(word) > SHORTENED and title.startswith(word) for word in held) for title in titles
+    )

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from runding.resolve.actors import Actor, Phrase, classify_phrase
+from runding.resolve.actors import Actor, Phrase, classify_phrase, is_description, name_beside
 from runding.resolve.affiliations import phrase_words
 from runding.resolve.mentions import find_mentions
+from runding.resolve.names import is_surely_plain
 from runding.resolve.scene import Scene
 from runding.types import Attribution, Codebook, Document, Mention
 
@@ -26,11 +27,13 @@ def _confirm_person(scene: Scene, attribution: Attribution) -> None:
     """Learn from a source that is a plain name, or a name with its office, that it is a person's."""
     if not attribution.source or (attribution.type == "indirect" and not attribution.cue):
         return
-    words = scene.words_in(attribution.source)
-    phrase = classify_phrase(words, "", scene.cast)
+    words = tuple(word.text for word in scene.words_in(attribution.source) if word.is_word)
+    if len(words) == 1 and words[0][0].isupper() and scene.affiliations.of_person(words):
+        scene.cast.confirm(words)
+    phrase = _source_phrase(scene, attribution)
     if phrase.kind == "person":
         scene.cast.confirm(phrase.name)
-        scene.focus_on(words[0].start, scene.person(phrase.name))
+        scene.voices.expect(attribution.source[0].start, scene.person(phrase.name))
 
 
 def _resolve_one(scene: Scene, attribution: Attribution) -> Attribution:
@@ -41,7 +44,7 @@ def _resolve_one(scene: Scene, attribution: Attribution) -> Attribution:
     if actor is None:
         return attribution
     if attribution.source or attribution.type != "indirect":
-        scene.focus_on(
+        scene.voices.cite(
             max(span.start for span in (*attribution.cue, *attribution.source, attribution.content[0])), actor
         )
     return replace(attribution, speaker=actor.name, party=_party(scene, attribution, actor))
@@ -49,39 +52,66 @@ def _resolve_one(scene: Scene, attribution: Attribution) -> Attribution:
 
 def _source_actor(scene: Scene, attribution: Attribution, place: int) -> Actor:
     words = scene.words_in(attribution.source)
+    group = scene.affiliations.group_in(words, scene.vocabulary)
+    if group:
+        return Actor(scene.document.text[words[group[0]].start : words[group[1] - 1].end], False)
+    phrase = _source_phrase(scene, attribution)
+    place = min(place, attribution.source[0].start)
+    return _actor_of(scene, phrase, place) or Actor(_described(phrase.text), False)
+
+
+def _source_phrase(scene: Scene, attribution: Attribution) -> Phrase:
+    """Return the source classified, with what the sentence adds where the source is an office alone."""
+    words = scene.words_in(attribution.source)
     start, end = attribution.source[0].start, attribution.source[-1].end
     phrase = classify_phrase(words, " ".join(scene.document.text[start:end].split()), scene.cast)
-    return _actor_of(scene, phrase, min(place, start)) or Actor(_described(phrase.text), False)
+    if phrase.kind not in ("office", "other") or not is_description(words, scene.vocabulary):
+        return phrase
+    before, after = scene.words_around(start, end)
+    cues = [span.start for span in attribution.cue if span.start >= end]
+    name = name_beside(words, before, [word for word in after if not cues or word.end <= cues[0]], scene.cast)
+    return Phrase("person", phrase.text, name, phrase.titles) if name else phrase
 
 
 def _actor_of(scene: Scene, phrase: Phrase, place: int) -> Actor | None:
     if phrase.kind == "person":
         return scene.person(phrase.name)
     if phrase.kind == "pronoun":
-        return scene.focus_at(place, persons=True) or scene.focus_after(place)
+        return scene.voice_at(place)
     if phrase.kind == "plural":
         return scene.group_before(place)
-    holder = scene.holder_of(phrase.titles, place) if phrase.kind in ("anaphor", "office") else None
-    if holder is None and phrase.kind == "anaphor":
-        holder = _pointed_at(scene, phrase, place)
-    return holder or _spelled_out(scene, phrase)
+    if phrase.kind == "anaphor":
+        return _pointed_at(scene, phrase, place) or _spelled_out(scene, phrase, place)
+    holder = scene.holder_of(phrase.titles, place) if phrase.kind == "office" else None
+    return holder or _spelled_out(scene, phrase, place)
 
 
-def _spelled_out(scene: Scene, phrase: Phrase) -> Actor | None:
+def _spelled_out(scene: Scene, phrase: Phrase, place: int) -> Actor | None:
     """Return what a short form such as "BGN" stands for."""
-    full = scene.cast.aliases.get(phrase.text, ())
+    words = phrase.text.split()
+    short = next((text for text in (phrase.text, " ".join(words[:2])) if text in scene.cast.aliases), "")
+    full = scene.cast.aliases.get(short, ())
     if len(full) < 2:
         return None
-    lowers = {word.lower() for word in full}
-    body = any(scene.vocabulary.is_institution(lower) for lower in lowers) or not lowers.isdisjoint(
-        scene.vocabulary.titles
-    )
-    return Actor(" ".join(full), False) if body and not scene.cast.is_person(full) else scene.person(full)
+    lowers = [word.lower() for word in full]
+    titles = (frozenset(lowers) & scene.vocabulary.titles) - scene.vocabulary.forenames
+    holder = scene.holder_of(titles, place) if titles else None
+    body = bool(titles) or any(is_surely_plain(lower, scene.vocabulary) for lower in lowers)
+    if holder or not body or scene.cast.is_person(full):
+        return holder or scene.person(full)
+    return Actor(" ".join(full) if " " in short else f"{' '.join(full)} ({short})", False)
 
 
 def _pointed_at(scene: Scene, phrase: Phrase, place: int) -> Actor | None:
-    """Return who "politikus PDIP itu" points back to: the person in focus, where the phrase names an office."""
-    return scene.focus_at(place, persons=True) if phrase.titles else None
+    """Return what "laporan itu" or "politikus PDIP itu" points back to: a document, a body, the person in focus."""
+    words = phrase.text.lower().split()
+    head = words[1 if words[0] in scene.vocabulary.demonstratives else 0]
+    if head in scene.vocabulary.documents or head in scene.vocabulary.laws:
+        document = scene.referents.document_before(head, place)
+        return Actor(document, False) if document else None
+    if phrase.titles or head in scene.vocabulary.persons:
+        return scene.holder_of(phrase.titles, place) or scene.voice_at(place)
+    return scene.voices.last_group(place) if scene.vocabulary.is_institution(head) else None
 
 
 def _described(text: str) -> str:
@@ -91,8 +121,8 @@ def _described(text: str) -> str:
 def _implied_actor(scene: Scene, attribution: Attribution, place: int) -> Actor | None:
     cue = " ".join(scene.document.text[span.start : span.end] for span in attribution.cue).lower()
     if cue.split()[-1:] and cue.split()[-1] in scene.vocabulary.hearsay:
-        return None
-    return scene.focus_at(place, persons=True) or scene.focus_after(place)
+        return scene.voices.last(place)
+    return scene.voice_at(place, clitic=True)
 
 
 def _party(scene: Scene, attribution: Attribution, actor: Actor) -> str | None:

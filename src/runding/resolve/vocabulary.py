@@ -1,7 +1,8 @@
 """The word lists that resolution looks at, ready for look-up."""
 
+import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from runding.lexicons import load_lexicon
 from runding.resolve.words import Word
@@ -20,12 +21,36 @@ class Vocabulary:
     """Offices and honorifics."""
     institutions: frozenset[str]
     institution_prefixes: tuple[str, ...]
+    domains: frozenset[str]
+    """Fields, places and the like: capitalised in an office, never part of a person's name."""
+    places: frozenset[str]
+    """Provinces, cities and points of the compass: a name may follow them."""
+    domain_forms: str
+    """What makes other words a domain, as one regular expression."""
+    given: frozenset[str]
+    """Given names that are also part of offices and bodies: "Putra", "Agung"."""
+    forenames: frozenset[str]
+    """Given names that are titles or months too: "Putri", "Juli"."""
+    regional: frozenset[str]
+    """Offices after which a place stands: "Bupati", "Kapolres"."""
+    glued: tuple[str, ...]
+    """Words that pages glue to the name before them."""
     singular: frozenset[str]
     plural: frozenset[str]
     first: frozenset[str]
     """Pronouns of the speaker: "kami", "saya", "we"."""
     demonstratives: frozenset[str]
     groups: frozenset[str]
+    singles: frozenset[str]
+    """Words that open a description of somebody: "seorang", "warga"."""
+    persons: frozenset[str]
+    """What a person may be called again by: "pria itu", "ulama itu"."""
+    initials: frozenset[str]
+    """Words before a person's initials."""
+    documents: frozenset[str]
+    laws: frozenset[str]
+    renames: tuple[tuple[str, ...], ...]
+    """What stands between a name and another of the same person, longest first."""
     addressed: frozenset[str]
     """Prepositions after which a state is not the one spoken for: "duta besar Rusia untuk Indonesia"."""
     links: frozenset[str]
@@ -39,6 +64,10 @@ class Vocabulary:
     """Words that begin a clause."""
     small: frozenset[str]
     """Connectives and prepositions, capitals at the head of a sentence notwithstanding."""
+    coordinators: frozenset[str]
+    boundaries: frozenset[str]
+    tails: frozenset[str]
+    """Prepositions that go on with an office: "pada", "di", "dan"."""
     hearsay: frozenset[str]
 
     def is_institution(self, lower: str) -> bool:
@@ -46,6 +75,10 @@ class Vocabulary:
         return lower in self.institutions or (
             bool(self.institution_prefixes) and lower.startswith(self.institution_prefixes)
         )
+
+    def is_domain(self, lower: str) -> bool:
+        """Whether a word names a field, a place or a kind of thing, and so ends a person's name."""
+        return lower in self.domains or (bool(self.domain_forms) and _has_form(self.domain_forms, lower))
 
     def ends_office(self, word: Word) -> bool:
         """Whether a word cannot stand between the head of an office and the name, as verbs cannot."""
@@ -55,6 +88,11 @@ class Vocabulary:
         if not self.verb_prefixes or lower in self.small:
             return not self.is_institution(lower)
         return len(lower) > 4 and lower.startswith(self.verb_prefixes) and not self.is_institution(lower)
+
+
+@lru_cache(maxsize=50_000)
+def _has_form(forms: str, lower: str) -> bool:
+    return re.fullmatch(forms, lower) is not None
 
 
 @cache
@@ -80,11 +118,24 @@ def load_vocabulary(language: Language) -> Vocabulary:
         titles=frozenset((*titles["offices"], *titles["honorifics"])),
         institutions=frozenset(titles["institutions"]),
         institution_prefixes=titles["institution_prefixes"],
+        domains=frozenset((*titles["domains"], *titles["places"])),
+        places=frozenset(titles["places"]),
+        domain_forms="|".join(titles["domain_forms"]),
+        given=frozenset(titles["given"]),
+        forenames=frozenset(titles["forenames"]),
+        regional=frozenset(titles["regional"]),
+        glued=titles["glued"],
         singular=frozenset(pronouns["singular"]),
         plural=frozenset(pronouns["plural"]),
         first=frozenset((*pronouns["first_singular"], *pronouns["first_plural"])),
         demonstratives=frozenset(groups["demonstratives"]),
         groups=frozenset(groups["plurals"]),
+        singles=frozenset(groups["singles"]),
+        persons=frozenset(groups["persons"]),
+        initials=frozenset(groups["initials"]),
+        documents=frozenset(phrases["documents"]),
+        laws=frozenset(groups["laws"]),
+        renames=tuple(sorted((tuple(entry.split()) for entry in groups["renames"]), key=len, reverse=True)),
         addressed=frozenset(groups["addressed_after"]),
         links=frozenset(groups["office_links"]),
         verb_prefixes=phrases["verb_prefixes"],
@@ -93,5 +144,8 @@ def load_vocabulary(language: Language) -> Vocabulary:
         days=frozenset(phrases["days"]),
         openers=frozenset(phrases["boundaries"]),
         small=frozenset(word for entries in small for word in entries),
+        coordinators=frozenset(phrases["additions"]),
+        boundaries=frozenset(phrases["boundaries"]),
+        tails=frozenset(phrases["inner_prepositions"]),
         hearsay=frozenset(lexicon["cues"]["hearsay"]),
     )

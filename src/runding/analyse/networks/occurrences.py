@@ -60,14 +60,14 @@ def find_occurrences(table: StatementTable, options: NetworkOptions) -> Occurren
         known &= known_values(qualifier, keep_empty=options.filters.keep_empty)
     rows = passed[known[passed]]
     key = _joint(integers(first.codes)[rows], integers(second.codes)[rows])
-    if qualifier and not ignore:
+    if qualifier and (not ignore or options.duplicates_by_qualifier):
         key = _joint(key, integers(qualifier.codes)[rows])
     kept = first_rows(table, rows, key, options.duplicates)
     return _coded(table, options, qualifier, kept, len(passed) - len(rows))
 
 
 def _qualifier(table: StatementTable, options: NetworkOptions) -> Variable | None:
-    if options.aggregation in ("ignore",) and options.qualifier not in table.variables:
+    if options.aggregation == "ignore" and options.qualifier not in table.variables:
         return None
     if options.qualifier is None:
         raise NetworkError(f"--aggregation {options.aggregation}: needs a --qualifier; only ignore does without")

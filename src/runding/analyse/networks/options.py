@@ -14,6 +14,8 @@ Duplicates = Literal["include", "document", "week", "month", "year", "acrossrang
 Kernel = Literal["no", "uniform", "epanechnikov", "triangular", "gaussian"]
 WindowUnit = Literal["days", "weeks", "months", "years", "events"]
 
+MAX_WINDOW = 100_000  # days: longer than any news
+
 AGGREGATIONS: Mapping[str, tuple[str, ...]] = {
     "onemode": ("ignore", "congruence", "conflict", "subtract"),
     "twomode": ("ignore", "combine", "subtract"),
@@ -53,6 +55,8 @@ class NetworkOptions:
     aggregation: Aggregation = "ignore"
     normalization: Normalization = "no"
     duplicates: Duplicates = "include"
+    duplicates_by_qualifier: bool = False
+    """Under `ignore`, too, call two statements duplicates only if their qualifiers agree (as DNA 2 did)."""
     filters: Filters = Filters()
     isolates: bool = False
     """Keep nodes that the table knows and no statement counted has."""
@@ -95,8 +99,8 @@ def _check_choice(name: str, value: str, allowed: tuple[str, ...], kind: str) ->
 def _check_window(options: NetworkOptions, window: Window) -> None:
     _check_choice("window", window.unit, get_args(WindowUnit), options.type)
     _check_choice("kernel", window.kernel, get_args(Kernel), options.type)
-    if window.size < 1:
-        raise NetworkError(f"--window-size {window.size}: must be 1 or more")
+    if not 1 <= window.size <= MAX_WINDOW:
+        raise NetworkError(f"--window-size {window.size}: must be between 1 and {MAX_WINDOW:,}")
     if options.type == "eventlist":
         raise NetworkError("--window: an event list has no windows; use --since and --until")
     if window.kernel == "no":

@@ -55,12 +55,14 @@ def first_rows(table: StatementTable, rows: Ints, key: Ints, duplicates: Duplica
 
 def days_of(times: Ints) -> Ints:
     """Return whole days since 1970 of times in seconds."""
-    return np.floor_divide(times, DAY)
+    days: Ints = np.floor_divide(times, DAY)
+    return days
 
 
 def calendar_months(days: Ints) -> Ints:
     """Return months since January 1970 of days since 1970."""
-    return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    months: Ints = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    return months
 
 
 def _units(table: StatementTable, rows: Ints, duplicates: Duplicates) -> Ints:
@@ -76,7 +78,8 @@ def _units(table: StatementTable, rows: Ints, duplicates: Duplicates) -> Ints:
     else:
         unit = calendar_months(days)
         unit = unit if duplicates == "month" else np.floor_divide(unit, 12)
-    return np.where(dated, unit, UNDATED)
+    units: Ints = np.where(dated, unit, UNDATED)
+    return units
 
 
 def _within(times: Ints, since: date | None, until: date | None) -> Mask:

@@ -51,22 +51,22 @@ def integers(values: Sequence[int]) -> Ints:
 def variable_named(table: StatementTable, name: str) -> Variable:
     """Return a column by name; raises NetworkError that lists the known ones."""
     if name not in table.variables:
-        raise NetworkError(
-            f"{table.name or 'statements'}: there is no variable {name!r}; known are {', '.join(sorted(table.variables))}"
-        )
+        known = ", ".join(sorted(table.variables))
+        raise NetworkError(f"{table.name or 'statements'}: there is no variable {name!r}; known are {known}")
     return table.variables[name]
 
 
 def taken_rows(table: StatementTable, rows: Ints) -> StatementTable:
     """Return the table of some of its rows, in the order given."""
     variables = {
-        name: Variable(variable.kind, variable.values, _array(integers(variable.codes)[rows]))
+        name: Variable(variable.kind, variable.values, packed_integers(integers(variable.codes)[rows]))
         for name, variable in table.variables.items()
     }
-    return StatementTable(variables, _array(integers(table.times)[rows]), table.attributes, table.name)
+    return StatementTable(variables, packed_integers(integers(table.times)[rows]), table.attributes, table.name)
 
 
-def _array(values: Ints) -> "array[int]":
+def packed_integers(values: Ints) -> "array[int]":
+    """Return an array as one of the standard library, as types hold it."""
     result = array("q")
     result.frombytes(values.tobytes())
     return result

@@ -1,0 +1,189 @@
+"""The same utterance in several outlets, aligned by party, issue or speaker, day and wording.
+
+Two entries of different outlets tell of one utterance where they are of one party, lie at most ALIGN_DAYS apart, and
+the smaller has enough of its words in the other: a third where they are coded on the same issue, half where they have
+the same named speaker and one of them is coded on none. Each must be the other's closest in the other's outlet, and
+the codebook must not name two different persons as their speakers. What is so linked, directly or by way of others, is
+one account. Words are compared by their sketches: without order, case, figures and short words.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from runding.analyse.timeline import cell_days
+from runding.analyse.utterances import MIX
+from runding.ledger import Ledger
+
+if TYPE_CHECKING:
+    from runding.ledger import Codes, Flags, Floats, Integers
+
+ALIGN_DAYS = 2
+SAME_ISSUE_SHARE, SAME_SPEAKER_SHARE = 1 / 3, 1 / 2
+LEAST_SHARED = 3
+"""Words that two entries share at least; fewer are shared by chance."""
+_BLOCK_BITS, _ORDER_BITS = 26, 15  # with the 22 of a day they fill an integer
+NEIGHBOURS = 50
+"""An entry is compared with so many of its block that follow it in time: the work grows with the entries alone."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pairs:
+    """Entries that may tell of one utterance, both ways round, and how alike they are."""
+
+    one: "Integers"
+    other: "Integers"
+    likeness: "Floats"
+
+    def where(self, kept: "Flags | Integers") -> "_Pairs":
+        return _Pairs(self.one[kept], self.other[kept], self.likeness[kept])
+
+
+def align_accounts(ledger: Ledger, entries: "Integers", person: "Integers") -> "tuple[Integers, Integers]":
+    """Return the entries that share an utterance with another outlet's, and the account of each, as numbers.
+
+    `person` holds by entry of the ledger the number of the known person who speaks; -1 where none is known.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    pairs = _closest(ledger, _all_pairs(ledger, entries, person))
+    inside = np.zeros(len(ledger.day), dtype=np.bool_)
+    inside[pairs.one] = inside[pairs.other] = True
+    linked = np.flatnonzero(inside)
+    left, right = np.searchsorted(linked, pairs.one), np.searchsorted(linked, pairs.other)
+    again, double = _coded_twice(ledger, linked)
+    return linked, _components(len(linked), np.concatenate((left, again)), np.concatenate((right, double)))
+
+
+def _all_pairs(ledger: Ledger, entries: "Integers", person: "Integers") -> _Pairs:
+    """Return the pairs that are alike enough, both ways round."""
+    coded, named = entries[ledger.stance[entries] >= 0], entries[ledger.speaker[entries] > 0]
+    there = _joined(
+        [
+            _pairs(ledger, coded, ledger.issue[coded], SAME_ISSUE_SHARE),
+            _pairs(ledger, named, ledger.speaker[named], SAME_SPEAKER_SHARE, uncoded=True),
+        ]
+    )
+    one, other = person[there.one], person[there.other]
+    there = there.where((one == other) | (one < 0) | (other < 0))
+    return _joined([there, _Pairs(there.other, there.one, there.likeness)])
+
+
+def _pairs(ledger: Ledger, entries: "Integers", code: "Codes", share: float, *, uncoded: bool = False) -> _Pairs:
+    """Return the pairs of one party and code within ALIGN_DAYS, of different outlets, with a share of their words.
+
+    With `uncoded` only those of which one at least is coded on no issue.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    # Blocks are hashes: two may fall together, so that pairs are asked again whether they are of one. Some bits of the
+    # wording settle the order within a day, whatever the order of the ledger.
+    block = (ledger.party[entries] ^ (code * np.uint64(MIX))) * np.uint64(MIX)
+    key = cell_days((block >> np.uint64(64 - _BLOCK_BITS)).astype(np.int64), ledger.day[entries])
+    key = (key << _ORDER_BITS) | (ledger.wording[entries] >> np.uint64(64 - _ORDER_BITS)).astype(np.int64)
+    order = np.argsort(key)
+    entries, key, block = entries[order], key[order] >> _ORDER_BITS, block[order]
+    outlet, coded = ledger.outlet[ledger.document[entries]], ledger.stance[entries] >= 0
+    sketch, places = ledger.sketch[entries], np.arange(len(entries))
+    size = _shared_words(sketch, places, places)
+    found = [_Pairs(entries[:0], entries[:0], np.empty(0))]
+    for here, there in _uncoded_neighbours(key, coded) if uncoded else _neighbours(key, places, 1):
+        likely = (outlet[here] != outlet[there]) & (block[here] == block[there])
+        one, other = here[likely], there[likely]
+        shared, least = _shared_words(sketch, one, other), np.minimum(size[one], size[other])
+        kept = (shared >= share * least) & (shared >= LEAST_SHARED)
+        found.append(_Pairs(entries[one[kept]], entries[other[kept]], (shared / least)[kept]))
+    return _joined(found)
+
+
+def _shared_words(sketch: "Codes", one: "Integers", other: "Integers") -> "Integers":
+    """Return how many places the sketches of two entries share."""
+    import numpy as np  # noqa: PLC0415
+
+    shared = np.zeros(len(one), dtype=np.int64)
+    for word in range(sketch.shape[1]):
+        shared += np.bitwise_count(sketch[one, word] & sketch[other, word])
+    return shared
+
+
+def _joined(found: Sequence[_Pairs]) -> _Pairs:
+    import numpy as np  # noqa: PLC0415
+
+    return _Pairs(
+        np.concatenate([pairs.one for pairs in found]),
+        np.concatenate([pairs.other for pairs in found]),
+        np.concatenate([pairs.likeness for pairs in found]),
+    )
+
+
+def _neighbours(key: "Integers", here: "Integers", sign: int) -> "Iterator[tuple[Integers, Integers]]":
+    """Yield places and those of their next, next but one... in a sorted column of blocks and days, while any are near.
+
+    With `sign` -1 those before them.
+    """
+    for step in range(sign, sign * (NEIGHBOURS + 1), sign):
+        here = here[(here + step < len(key)) & (here + step >= 0)]
+        here = here[abs(key[here + step] - key[here]) <= ALIGN_DAYS]
+        if not len(here):
+            return
+        yield here, here + step
+
+
+def _uncoded_neighbours(key: "Integers", coded: "Flags") -> "Iterator[tuple[Integers, Integers]]":
+    """Yield every pair of neighbours of which one at least is coded on no issue."""
+    uncoded = (~coded).nonzero()[0]
+    yield from _neighbours(key, uncoded, 1)
+    for here, there in _neighbours(key, uncoded, -1):
+        yield here[coded[there]], there[coded[there]]
+
+
+def _closest(ledger: Ledger, pairs: _Pairs) -> _Pairs:
+    """Return the pairs of which each is the other's closest in the other's outlet; ids settle what is even."""
+    import numpy as np  # noqa: PLC0415
+
+    outlet = ledger.outlet[ledger.document[pairs.other]]
+    order = np.lexsort((_id_codes(ledger, pairs.other), -pairs.likeness, outlet, pairs.one))
+    one, theirs = pairs.one[order], outlet[order]
+    first = np.ones(len(order), dtype=np.bool_)
+    first[1:] = (np.diff(one) != 0) | (np.diff(theirs) != 0)
+    best = pairs.where(order[first])
+    size = np.int64(len(ledger.day))
+    there = np.sort(best.one * size + best.other)
+    back = best.other * size + best.one
+    place = np.minimum(np.searchsorted(there, back), max(len(there) - 1, 0))
+    return best.where((there[place] == back) & (best.one < best.other))
+
+
+def _id_codes(ledger: Ledger, entries: "Integers") -> "Codes":
+    """Return the two halves of each id as one number; it breaks ties whatever the order of the ledger."""
+    import numpy as np  # noqa: PLC0415
+
+    halves = ledger.id[entries].view(np.uint64).reshape(-1, 2)
+    codes: Codes = halves[:, 0] * np.uint64(MIX) ^ halves[:, 1]
+    return codes
+
+
+def _coded_twice(ledger: Ledger, entries: "Integers") -> "tuple[Integers, Integers]":
+    """Return neighbouring places of entries that one document has in the same words, coded on several issues."""
+    import numpy as np  # noqa: PLC0415
+
+    document, wording, party = ledger.document[entries], ledger.wording[entries], ledger.party[entries]
+    order = np.lexsort((party, wording, document))
+    here, there = order[:-1], order[1:]
+    same = (document[here] == document[there]) & (wording[here] == wording[there]) & (party[here] == party[there])
+    return here[same], there[same]
+
+
+def _components(size: int, left: "Integers", right: "Integers") -> "Integers":
+    """Return for each of `size` places the least place that edges connect it with."""
+    import numpy as np  # noqa: PLC0415
+
+    label = np.arange(size)
+    while True:
+        before = label.copy()
+        least = np.minimum(label[left], label[right])
+        np.minimum.at(label, left, least)
+        np.minimum.at(label, right, least)
+        label = label[label]
+        if (label == before).all():
+            return label

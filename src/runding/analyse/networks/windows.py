@@ -1,0 +1,166 @@
+"""Slices of time: windows of days, weeks, months, years or events, with or without a kernel."""
+
+import math
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from runding.analyse.networks.networks import as_network, network_weights
+from runding.analyse.networks.occurrences import Occurrences, find_occurrences
+from runding.analyse.networks.onemode import MAX_UNITS
+from runding.analyse.networks.options import NetworkOptions, Window, check_options
+from runding.analyse.networks.products import Sparse, flat_counts, with_weights
+from runding.analyse.networks.selection import calendar_months, days_of
+from runding.analyse.networks.tables import Floats, Ints
+from runding.errors import NetworkError
+from runding.types import UNDATED, Network, StatementTable
+
+MAX_SLICES = 20_000
+EPOCH = date(1970, 1, 1)
+UNIT_DAYS = {"days": 1, "weeks": 7}
+
+Days = tuple[date, date, date]
+
+
+def windowed_networks(table: StatementTable, options: NetworkOptions, window: Window) -> list[Network]:
+    """Return one network for each slice of time; all have the same nodes, so that they can be laid side by side."""
+    check_options(options, window)
+    occurrences = find_occurrences(table, options)
+    undated = int((occurrences.time == UNDATED).sum())
+    found = []
+    for part, days in slices(occurrences, window):
+        matrix = _slice_weights(part, options, window)
+        made = as_network(matrix, part, table, options)
+        found.append(replace(made, window=days, left_out=made.left_out + undated))
+    return found
+
+
+def slices(occurrences: Occurrences, window: Window) -> Iterator[tuple[Occurrences, Days]]:
+    """Yield the statements of each slice with its first day, middle and last day; statements without a day are in none.
+
+    A window of w units reaches round((w - 1) / 2) units (half up) to either side of its middle, one of w events
+    w // 2 statements. Time of day is not looked at.
+    """
+    dated = occurrences.part(np.flatnonzero(occurrences.time != UNDATED))
+    if not len(dated.time):
+        return
+    if window.unit == "events":
+        yield from _event_slices(dated, window)
+        return
+    days = days_of(dated.time)
+    first, last = int(days[0]), int(days[-1])
+    half = math.floor((window.size - 1) / 2 + 0.5)
+    whole = window.kernel == "no" if window.whole is None else window.whole
+    for middle in _middles(first, last, window):
+        begin, end = _moved(middle, -half, window), _moved(middle, half, window)
+        if whole and (begin < first or end > last):
+            continue
+        weight = _kernel_weights(days, middle, window, (begin, end))
+        inside = np.flatnonzero(weight > 0)
+        root = np.sqrt(weight[inside]) if window.kernel != "no" else weight[inside]
+        yield dated.part(inside, root), (_day(begin), _day(middle), _day(end))
+
+
+def kernel_factor(matrix: Sparse, occurrences: Occurrences, window: Window | None) -> Sparse:
+    """Return a one-mode matrix, averaged under a kernel: times the sum over items and levels of 2 / (n_ijk + n_i'jk).
+
+    Without a kernel it is returned as it is.
+    """
+    if window is None or window.kernel == "no":
+        return matrix
+    if len(occurrences.units) > MAX_UNITS:
+        raise NetworkError(f"{len(occurrences.units):,} nodes: an average under a kernel is limited to {MAX_UNITS:,}")
+    counts = flat_counts(replace(occurrences, weight=np.ones(len(occurrences.unit)))).toarray()
+
+    def change(row: Ints, column: Ints, weight: Floats) -> Floats:
+        changed = weight.copy()
+        for unit in np.unique(row):
+            cells = row == unit
+            both = counts[unit] + counts[column[cells]]
+            changed[cells] *= np.divide(2.0, both, out=np.zeros_like(both), where=both > 0).sum(axis=1)
+        return changed
+
+    return with_weights(matrix, change)
+
+
+def _slice_weights(part: Occurrences, options: NetworkOptions, window: Window) -> Sparse:
+    if window.kernel == "no":
+        return network_weights(part, options)
+    if options.type == "twomode":
+        # Ties of one statement weigh its kernel weight whole; those between two, the root of either.
+        return network_weights(replace(part, weight=part.weight**2), options)
+    matrix = network_weights(part, replace(options, normalization="no"))
+    return kernel_factor(matrix, part, window) if options.normalization == "average" else matrix
+
+
+def _event_slices(dated: Occurrences, window: Window) -> Iterator[tuple[Occurrences, Days]]:
+    generator = np.random.default_rng(window.seed)
+    order = np.lexsort((generator.random(len(dated.time)), dated.time))
+    half, count = window.size // 2, len(order)
+    whole = window.whole is None or window.whole
+    middles = range(half, count - half) if whole else range(count)
+    _check_slices(len(middles))
+    days = days_of(dated.time)
+    for middle in middles:
+        chosen = order[max(0, middle - half) : middle + half + 1]
+        ends = (days[chosen[0]], days[order[middle]], days[chosen[-1]])
+        yield dated.part(chosen), (_day(int(ends[0])), _day(int(ends[1])), _day(int(ends[2])))
+
+
+def _middles(first: int, last: int, window: Window) -> Iterator[int]:
+    span = _distance(np.array([last]), first, window)[0]
+    _check_slices(int(span) + 1)
+    for step in range(int(span) + 1):
+        yield _moved(first, step, window)
+
+
+def _check_slices(count: int) -> None:
+    if count > MAX_SLICES:
+        raise NetworkError(
+            f"--window: would make {count:,} slices, at most {MAX_SLICES:,}; take a larger unit or --since and --until"
+        )
+
+
+def _moved(day: int, steps: int, window: Window) -> int:
+    """Return the day so many units later; the 31st becomes the last of a shorter month."""
+    if window.unit in UNIT_DAYS:
+        return day + steps * UNIT_DAYS[window.unit]
+    start = _day(day)
+    month = start.year * 12 + start.month - 1 + steps * (1 if window.unit == "months" else 12)
+    year, month = divmod(month, 12)
+    if not 1 <= year < 9999:
+        return day + steps * 31
+    return (date(year, month + 1, min(start.day, monthrange(year, month + 1)[1])) - EPOCH).days
+
+
+def _distance(days: Ints, middle: int, window: Window) -> Ints:
+    """Return whole units between days and a middle, without sign."""
+    if window.unit in UNIT_DAYS:
+        return np.abs(days - middle) // UNIT_DAYS[window.unit]
+    low, high = np.minimum(days, middle), np.maximum(days, middle)
+    low_month, high_month = calendar_months(low), calendar_months(high)
+    months = high_month - low_month - (_day_of_month(high) < _day_of_month(low))
+    return months if window.unit == "months" else months // 12
+
+
+def _day_of_month(days: Ints) -> Ints:
+    return days - calendar_months(days).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+
+
+def _kernel_weights(days: Ints, middle: int, window: Window, ends: tuple[int, int]) -> Floats:
+    """Return the weight of each statement: K(u), u = 2 * distance / w, w made even; without a kernel 1 or 0."""
+    if window.kernel == "no":
+        return ((days >= ends[0]) & (days <= ends[1])).astype(np.float64)
+    width = window.size + window.size % 2
+    u = 2.0 * _distance(days, middle, window) / width
+    if window.kernel == "gaussian":
+        return np.exp(-u * u / 2) / math.sqrt(2 * math.pi)
+    shape = {"uniform": np.full_like(u, 0.5), "epanechnikov": 0.75 * (1 - u * u), "triangular": 1 - u}[window.kernel]
+    return np.where(u <= 1, shape, 0.0)
+
+
+def _day(days: int) -> date:
+    return date.fromordinal(min(max(EPOCH.toordinal() + days, 1), date.max.toordinal()))

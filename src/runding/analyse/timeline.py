@@ -1,0 +1,114 @@
+"""How the prevailing stance of every party on every issue runs through the days."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from runding.analyse.cells import Cells
+from runding.analyse.positions import decay, sums_by_stance, weightiest_stances
+from runding.analyse.utterances import first_utterances
+from runding.ledger import Ledger
+
+if TYPE_CHECKING:
+    from runding.ledger import Flags, Floats, Integers
+
+UNDATED_SHARE = 0.5
+"""What an undated statement weighs beside a dated one, on the day of its document: it may have been said before."""
+SURE = 0.5
+"""A day tells a new stance where one of its statements is at least so sure; rules that guess stay below."""
+_DAY_BITS = 22  # the ordinal of 31 December 9999 has 22
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Timeline:
+    """One row for each day on which a cell has statements, by cell and day."""
+
+    cell: "Integers"
+    day: "Integers"
+    stance: "Integers"
+    """Index into STANCES of the position when that day is over."""
+    told: "Flags"
+    """By row and stance: whether a statement of the day takes it."""
+    sure: "Flags"
+    """Whether the day's own statements bear out the position: most of their weight, and one that is sure."""
+
+
+def placed_days(ledger: Ledger, entries: "Integers") -> "Integers":
+    """Return the day by which each statement counts; of undated ones the earliest day of their document, or 0."""
+    day = ledger.day[entries]
+    placed: Integers = day + (day == 0) * ledger.published_from[ledger.document[entries]]
+    return placed
+
+
+def cell_days(cells: "Integers", days: "Integers") -> "Integers":
+    """Return one number for each cell and day, in the order of cells, then days."""
+    key: Integers = (cells << _DAY_BITS) | days
+    return key
+
+
+def position_timeline(ledger: Ledger, cells: Cells) -> Timeline:
+    """Return the position of each cell after each of its days.
+
+    The position is that of `positions`, as of that day, save that undated statements count by the day of their document
+    and weigh half. Statements that have not even that are left out.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    utterances, confidence = first_utterances(ledger, cells)
+    day = placed_days(ledger, utterances.entry)
+    weight = np.where(ledger.day[utterances.entry] > 0, confidence, confidence * UNDATED_SHARE)
+    known = day > 0
+    keys, row = np.unique(cell_days(utterances.cell[known], day[known]), return_inverse=True)
+    column = row * 4 + ledger.stance[utterances.entry[known]]
+    sums = sums_by_stance(column, weight[known], len(keys))
+    told = np.bincount(column, minlength=len(keys) * 4).reshape(-1, 4) > 0
+    surest = np.zeros(len(keys) * 4)
+    np.maximum.at(surest, column, confidence[known])
+    cell, day = keys >> _DAY_BITS, keys & ((1 << _DAY_BITS) - 1)
+    latest = _latest_days(cell, day, told)
+    weights = np.where(latest > 0, _running_weights(cell, day, sums), -1.0)
+    stance = weightiest_stances(weights, latest, np.zeros_like(weights))
+    return Timeline(cell, day, stance, told, _borne_out(stance, sums, surest.reshape(-1, 4)))
+
+
+def _running_weights(cell: "Integers", day: "Integers", sums: "Floats") -> "Floats":
+    """Return what all statements up to each row weigh on its day: every row adds to the decayed row before it.
+
+    All cells take their first row together, then their second: as many steps as the fullest cell has days.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    weights = sums.copy()
+    starts = np.flatnonzero(np.diff(cell, prepend=-1))
+    sizes = np.diff(starts, append=len(cell))
+    fullest_first = np.argsort(-sizes, kind="stable")
+    starts, sizes = starts[fullest_first], sizes[fullest_first]
+    left = decay(np.diff(day, prepend=day[:1]))[:, None]
+    for step in range(1, int(sizes.max(initial=0))):
+        rows = starts[: np.searchsorted(-sizes, -step)] + step
+        weights[rows] += weights[rows - 1] * left[rows]
+    return weights
+
+
+def _latest_days(cell: "Integers", day: "Integers", told: "Flags") -> "Integers":
+    """Return by row and stance the latest day on which the cell took the stance; 0 where it has not yet."""
+    import numpy as np  # noqa: PLC0415
+
+    rows = np.arange(len(cell))[:, None]
+    last = np.maximum.accumulate(np.where(told, rows, -1), axis=0)
+    first = np.searchsorted(cell, cell)[:, None]
+    latest: Integers = np.where(last >= first, day[last], 0)
+    return latest
+
+
+def _borne_out(stance: "Integers", sums: "Floats", surest: "Floats") -> "Flags":
+    import numpy as np  # noqa: PLC0415
+
+    rows = np.arange(len(stance))
+    own = sums[rows, stance]
+    others = sums.sum(axis=1) - own
+    contested = np.flatnonzero(others >= own)
+    rest = sums[contested]
+    rest[np.arange(len(rest)), stance[contested]] = 0
+    others[contested] = rest.max(axis=1, initial=0)
+    borne: Flags = (own > others) & (surest[rows, stance] >= SURE)
+    return borne

@@ -1,0 +1,51 @@
+"""Two taggers as one: the network where it is sure, the rules where both see something."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from runding.extract.by_rules import tag_by_rules
+from runding.extract.confidence import calibrate
+from runding.types import Attribution, Document
+
+Case = Literal["agreed", "network", "rules"]
+"""Who sees an attribution: both, the network alone; or the rules, where the network is not sure."""
+SURE = 0.6
+"""Where the network is so sure, it is right more often than the rules.
+
+Chosen on 120 articles of id-news (batches 3 to 5), with a network that had not seen them: attributed F1
+90.4 (89.5 at 0.4); by the rules alone 88.2, by the network alone 88.3. `training/calibrate.py` measures it again.
+"""
+
+
+def tag_by_ensemble(document: Document) -> list[Attribution]:
+    """Find attributions by the network and the rules of the document's language together."""
+    from runding.extract.network import tag_by_network  # numpy and the weights, when first needed
+
+    return combine_attributions(tag_by_network(document), tag_by_rules(document))
+
+
+def combine_attributions(network: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
+    """Return what both together find, each attribution as likely as its case makes it."""
+    return [
+        replace(one, confidence=calibrate(f"ensemble-{case}", one.confidence))
+        for case, one in label_attributions(network, rules)
+    ]
+
+
+def label_attributions(
+    network: Sequence[Attribution], rules: Sequence[Attribution]
+) -> Iterator[tuple[Case, Attribution]]:
+    """Yield what the network is sure of, then what the rules find elsewhere that is quoted or the network suspects."""
+    sure = [one for one in network if one.confidence >= SURE]
+    certain, suspected, seen = _places(sure), _places(network), _places(rules)
+    for one in sure:
+        yield "network" if seen.isdisjoint(_places([one])) else "agreed", one
+    for one in rules:
+        places = _places([one])
+        if places.isdisjoint(certain) and (one.type == "direct" or not places.isdisjoint(suspected)):
+            yield "rules", one
+
+
+def _places(attributions: Iterable[Attribution]) -> set[int]:
+    return {place for one in attributions for start, end in one.content for place in range(start, end)}

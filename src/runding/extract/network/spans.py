@@ -1,0 +1,63 @@
+"""The edges of what the network marks, and what its quotation marks say of it."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from runding.extract.grammar import Grammar
+from runding.extract.network.encoder import Piece
+from runding.extract.network.linking import Found
+from runding.types import AttributionType, Span
+
+_LOOSE = ",:;"
+_LONGEST_CONJUNCTION = 20
+
+
+def trim_contents(text: str, spans: Sequence[Span], grammar: Grammar) -> tuple[Span, ...]:
+    """Return spans without the conjunction that leads in or the punctuation at the edges; those without a word go."""
+    trimmed = (_trim(text, span, grammar) for span in spans)
+    return tuple(span for span in trimmed if any(c.isalnum() for c in text[span.start : span.end]))
+
+
+def _trim(text: str, span: Span, grammar: Grammar) -> Span:
+    end = span.end
+    start = _skip(text, span.start, end)
+    if not grammar.keeps_conjunction:
+        word = text[start : min(end, start + _LONGEST_CONJUNCTION)].split(" ", maxsplit=1)[0]
+        if word.lower() in grammar.words["complementizers"]:
+            start = _skip(text, start + len(word), end)
+    while end > start and (text[end - 1] in _LOOSE or text[end - 1].isspace()):
+        end -= 1
+    return Span(start, end - _ends_sentence(text, start, end))
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    while start < end and (text[start] in _LOOSE or text[start].isspace()):
+        start += 1
+    return start
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a full stop closes the sentence, rather than an abbreviation such as U.S."""
+    if end - start < 3 or text[end - 1] != ".":
+        return False
+    before = text[end - 2]
+    return before.islower() or before.isdigit() or before in ")%"
+
+
+def names_source(text: str, cue: Sequence[Span], grammar: Grammar) -> bool:
+    """Whether the cue holds its source: ujarnya, menurutnya."""
+    word = text[cue[0].start : cue[0].end].lower() if cue else ""
+    return word in grammar.clitic_cues
+
+
+def quoted_type(piece: Piece, contents: Sequence[Found]) -> AttributionType:
+    """Return direct where all of the content's words are quoted, indirect where none is, mixed else."""
+    quoted = total = 0
+    for found in contents:
+        words = np.array([word[0].isalnum() for word in piece.tokens.words[found.start : found.end]])
+        total += int(words.sum())
+        quoted += int(((piece.place[found.start : found.end, 0] > 0) & words).sum())
+    if quoted >= 0.9 * total:
+        return "direct"
+    return "mixed" if quoted else "indirect"

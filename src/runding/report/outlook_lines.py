@@ -1,0 +1,142 @@
+"""Lines of the outlook, each at most as wide as the screen: parties, elements, changes, and the proof beside them."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from runding.report.grid import party_codes
+from runding.report.proofs import Proof, Proofs
+from runding.report.terminal import STYLES, SYMBOLS, plain
+from runding.report.wording import message
+from runding.types import Fit, Language, Matrix, PackageStanding, Point, Settlement, SettlementSearch, Stance, Verdict
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+FIT_STANCES: dict[Fit, Stance] = {
+    "meets": "support",
+    "contradicts": "oppose",
+    "asks": "conditional",
+    "undecided": "undecided",
+}
+"""The stance whose symbol and colour a fit is shown with: it is a stance on the package."""
+
+WORD_LINES = 2
+"""Lines of quoted words under a block or a condition; the record has the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What every line is written with."""
+
+    language: Language
+    codes: dict[str, str]
+    proofs: Proofs
+    width: int
+
+    def say(self, key: str, **values: object) -> str:
+        """Return words of the interface."""
+        return message(self.language, "outlook", key).format(**values)
+
+    def parties(self, parties: Iterable[str]) -> str:
+        """Return the codes of parties."""
+        return " ".join(self.codes.get(party, party) for party in parties)
+
+    def verdict_parties(self, standing: PackageStanding, verdict: Verdict) -> str:
+        """Return the codes of the parties that take a verdict."""
+        return self.parties(stand.party for stand in standing.stands if stand.verdict == verdict)
+
+    def verdict_words(self, standing: PackageStanding) -> str:
+        """Say in short what stands in a package's way."""
+        blocking = self.verdict_parties(standing, "blocks")
+        if standing.broken:
+            broken = standing.broken[0]
+            return self.say("breaks", rule=f"{broken.issue} {self.say(broken.kind)} {broken.other}")
+        if blocking:
+            return self.say("blocked", parties=blocking)
+        return self.say("unblocked" if standing.stands else "unspoken")
+
+    def support_words(self, standing: PackageStanding) -> str:
+        """Say who accepts, who asks, who objects and who is undecided."""
+        marks: tuple[tuple[Verdict, str], ...] = (
+            ("accepts", SYMBOLS["support"]),
+            ("asks", SYMBOLS["conditional"]),
+            ("undecided", SYMBOLS["undecided"]),
+            ("objects", "!"),
+        )
+        groups = ((mark, self.verdict_parties(standing, verdict)) for verdict, mark in marks)
+        return "  ".join(f"{mark} {parties}" for mark, parties in groups if parties)
+
+    def change_words(self, settlement: Settlement) -> str:
+        """Say what a settlement changes, or that it changes nothing."""
+        if not settlement.changes:
+            return self.say("as_it_is")
+        groups = ((after, [c.issue for c in settlement.changes if c.after == after]) for after in ("open", "out", "in"))
+        return "; ".join(
+            f"{self.say(f'make_{after}')} {', '.join(issue + self._ground(settlement, issue) for issue in issues)}"
+            for after, issues in groups
+            if issues
+        )
+
+    def _ground(self, settlement: Settlement, issue: str) -> str:
+        """Return the id of a statement that wants what a settlement adds, in brackets."""
+        points = (point for stand in settlement.standing.stands for point in stand.points)
+        names = (point.statements[0] for point in points if point.element.issue == issue and point.fit == "meets")
+        return next((self.short_id(name) for name in names), "")
+
+    def short_id(self, name: str) -> str:
+        """Return the id of a statement as it is shown."""
+        return f" [{name[: self.proofs.digits]}]"
+
+    def search_words(self, search: SettlementSearch) -> str:
+        """Say how far the order of the settlements is proven."""
+        if not search.exhausted:
+            return self.say("proven" if search.settlements else "none")
+        return self.say("bound", bound=search.bound)
+
+    def proof_line(self, start: str, proof: Proof, fit: Fit, *, words: bool = False, more: int = 0) -> "Text":
+        """Return a line that begins with the claim and goes on with id, day, outlet and speaker of its proof."""
+        stance = FIT_STANCES[fit]
+        line = plain(f"{SYMBOLS[stance]} {start} ", STYLES[stance])
+        line.append_text(plain(f"[{proof.short}]", f"link {proof.place}" if proof.place else "bold"))
+        speaker = proof.speaker or message(self.language, "term", "no_speaker")
+        said = message(self.language, "dating", "unknown") if proof.said == "?" else proof.said
+        line.append_text(plain(f" {said} {speaker}, {proof.outlet}{f' (+{more})' if more else ''}"))
+        return line.append_text(plain(f": {quoted(proof.words)}", "dim")) if words else line
+
+    def word_lines(self, words: str, label: str = "") -> "list[Text]":
+        """Return quoted words below a line, as many as fit in `WORD_LINES`."""
+        wrapped = textwrap.wrap(
+            f"{label}{quoted(words)}", self.width - 6, max_lines=WORD_LINES, placeholder=" …", break_on_hyphens=False
+        )
+        return [plain(f"    {line}", "dim") for line in wrapped]
+
+    def wrapped(self, words: str) -> "list[Text]":
+        """Return words on as many lines as they need, indented."""
+        lines = textwrap.wrap(words, self.width - 4, break_on_hyphens=False, subsequent_indent="  ")
+        return [plain(f"  {line}") for line in lines]
+
+    def point_lines(self, party: str, point: Point, start: str = "") -> "list[Text]":
+        """Return a party's point with its proof: one line where it meets, with the words below where it does not."""
+        claim = f"{start}{self.codes.get(party, party):5}"
+        if point.fit in ("meets", "undecided"):
+            proofs = self.proofs.of_each_speaker(point.statements, 1)
+            return [self.proof_line(claim, proof, point.fit, words=True) for proof in proofs]
+        lines: list[Text] = []
+        for proof in self.proofs.of_each_speaker(point.statements, 3):
+            condition = point.fit == "asks" and proof.condition
+            label = f"{message(self.language, 'term', 'condition')}: " if condition else ""
+            lines += [self.proof_line(claim, proof, point.fit), *self.word_lines(condition or proof.words, label)]
+        return lines
+
+
+def make_sheet(proofs: Proofs, matrix: Matrix, *, also: Sequence[str] = (), language: Language, width: int) -> Sheet:
+    """Return what lines about a matrix are written with; `also` are parties that take no position."""
+    parties = [*matrix.parties, *(party for party in dict.fromkeys(also) if party not in matrix.parties)]
+    return Sheet(language, party_codes(parties), proofs, width)
+
+
+def quoted(words: str) -> str:
+    """Return words in quotation marks, unless they have their own."""
+    return words if words[:1] in "“\"'‘" and words else f"“{words}”"

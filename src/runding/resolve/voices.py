@@ -1,0 +1,74 @@
+"""Whose turn it is: who was cited, and who opens a sentence, at each place of a document."""
+
+from bisect import bisect_left, bisect_right, insort
+from typing import NamedTuple
+
+from runding.resolve.actors import Actor
+
+RECENT = 5
+"""How many turns back a person may have spoken while bodies and documents were cited since."""
+
+
+class Turn(NamedTuple):
+    """An actor at a place."""
+
+    place: int
+    actor: Actor
+
+
+class Voices:
+    """Answers who a pronoun, a clitic or a bare quotation belongs to."""
+
+    def __init__(self) -> None:
+        self._cited: list[Turn] = []
+        self._opening: list[Turn] = []
+        self._named: list[Turn] = []
+
+    def cite(self, place: int, actor: Actor) -> None:
+        """Note who is cited at a place."""
+        insort(self._cited, Turn(place, actor), key=lambda turn: turn.place)
+
+    def open(self, place: int, actor: Actor) -> None:
+        """Note a person whose name opens a sentence."""
+        insort(self._opening, Turn(place, actor), key=lambda turn: turn.place)
+
+    def expect(self, place: int, actor: Actor) -> None:
+        """Note a person who will be cited at a place, for what is said before any name."""
+        insort(self._named, Turn(place, actor), key=lambda turn: turn.place)
+
+    def at(self, place: int, since: int | None) -> Actor | None:
+        """Return who speaks at a place; one brought up after `since` goes before those cited."""
+        opening = _before(self._opening, place, 1)
+        cited = _before(self._cited, place, RECENT)
+        if (
+            opening
+            and since is not None
+            and opening[0].place >= since
+            and (not cited or cited[-1].place <= opening[0].place)
+        ):
+            return opening[0].actor
+        person = next((turn.actor for turn in reversed(cited) if turn.actor.person), None)
+        if person is not None:
+            return person
+        return cited[-1].actor if cited else (opening[0].actor if opening else None)
+
+    def last(self, place: int) -> Actor | None:
+        """Return who was cited last before a place, person or not."""
+        cited = _before(self._cited, place, 1)
+        return cited[-1].actor if cited else None
+
+    def last_group(self, place: int) -> Actor | None:
+        """Return the body, document or group cited last before a place, of late."""
+        return next(
+            (turn.actor for turn in reversed(_before(self._cited, place, RECENT)) if not turn.actor.person), None
+        )
+
+    def after(self, place: int) -> Actor | None:
+        """Return who is named first after a place."""
+        at = bisect_right(self._named, place, key=lambda turn: turn.place)
+        return self._named[at].actor if at < len(self._named) else None
+
+
+def _before(turns: list[Turn], place: int, count: int) -> list[Turn]:
+    at = bisect_left(turns, place, key=lambda turn: turn.place)
+    return turns[max(0, at - count) : at]
