@@ -1,11 +1,11 @@
 """Bad input: attributions and speakers of random and mutated texts, and whether time stays linear in length.
 
-    python benchmarks/fuzz_attributions.py [--count N] [--seed S] [--jobs J] [--linear [--longest L]] [ARTICLES...]
+    python benchmarks/fuzz_attributions.py [--count N] [--seed S] [--jobs J] [ARTICLES...]
+    python benchmarks/fuzz_attributions.py --linear [--only LINE] [--longest CHARACTERS]
 
 Each text comes from its own seed (SEED:NUMBER), so that one that fails can be made again. Articles to mutate are those
-of the examples and tests, and those given. Without
-`--linear` it reports exceptions, overlaps and spans that do not slice; with it, the time per character of one endless
-line from 10 kB to 5 MB. Exit status 1 where anything fails.
+of the examples and tests, and those given. The first form reports exceptions, overlaps and spans that do not slice, the
+second the time per character of one endless line from 10 kB to 5 MB. Exit status 1 where anything fails.
 """
 
 import argparse
@@ -218,10 +218,10 @@ def run_fuzz(count: int, seed: int, jobs: int, places: tuple[str, ...]) -> bool:
     return not failed
 
 
-def run_linear(longest: int) -> bool:
+def run_linear(longest: int, only: str | None) -> bool:
     """Print time per character by size for each kind of line, and tell whether it stays flat."""
     flat = True
-    for name, piece in PIECES.items():
+    for name, piece in PIECES.items() if only is None else [(only, PIECES[only])]:
         costs = []
         for size in (size for size in SIZES if size <= longest):
             text = (piece * (size // len(piece) + 1))[:size]
@@ -254,10 +254,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=multiprocessing.cpu_count())
     parser.add_argument("--linear", action="store_true")
+    parser.add_argument("--only", choices=PIECES, help="one kind of line")
     parser.add_argument("--longest", type=int, default=SIZES[-1], metavar="CHARACTERS")
     options = parser.parse_args()
     fine = (
-        run_linear(options.longest)
+        run_linear(options.longest, options.only)
         if options.linear
         else run_fuzz(options.count, options.seed, options.jobs, tuple(options.articles))
     )

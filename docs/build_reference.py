@@ -23,7 +23,13 @@ MODULES = (
     "coding",
     "record",
     "analyse",
+    "analyse.networks",
+    "record.dna",
+    "dossiers",
     "report",
+    "frames",
+    "exchange",
+    "extract.doors",
     "errors",
     "types",
 )
@@ -32,10 +38,18 @@ MODULES = (
 def command_reference() -> str:
     """Return the help of every command as Markdown."""
     parts = ["# Commands\n", NOTE]
-    for name, command in sorted(cli.commands.items()):
+    for name, command in all_commands(cli):
         context = click.Context(command, info_name=f"runding {name}", terminal_width=100, max_content_width=100)
         parts.append(f"\n## runding {name}\n\n```text\n{command.get_help(context)}\n```\n")
     return "".join(parts)
+
+
+def all_commands(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Yield the commands of a group by name, those of groups within it after them."""
+    for name, command in sorted(group.commands.items()):
+        yield above + name, command
+        if isinstance(command, click.Group):
+            yield from all_commands(command, f"{above}{name} ")
 
 
 def api_reference() -> str:

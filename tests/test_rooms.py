@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "codebook": {"types", "errors", "lexicons"},
     "ledger": {"types", "errors"},
     "examples": {"errors"},
+    "frames": {"types"},
     **dict.fromkeys(ROOMS, SHARED),
     "pipeline": {*SHARED, *ROOMS, "runding"},
     "spacy": {*SHARED, *ROOMS, "pipeline", "runding"},

@@ -13,9 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from training.corpora import CORPORA, Row, read_rows
-from training.marks import load_marks
-from training.measure import DEV, Outcomes, outcomes, read_marked
 
 from runding.analyse.evaluation import evaluate_attributions
 from runding.extract.by_rules import tag_by_rules
@@ -24,6 +21,9 @@ from runding.extract.ensemble import combine_attributions, label_attributions
 from runding.extract.network.tagger import LEAST_CONFIDENCE, mark_documents
 from runding.extract.network.weights import Network, load_network, read_network
 from runding.types import Attribution, Language
+from training.corpora import CORPORA, Row, read_rows
+from training.marks import load_marks
+from training.measure import DEV, Outcomes, outcomes, read_marked
 
 OUT = Path(__file__).parents[1] / "src" / "runding" / "models" / "confidence.toml"
 LEAST_GROUP = 25

@@ -1,6 +1,6 @@
 """Cards of the shipped weights: digest, data with licences, figures. Writes src/runding/models/*.toml.
 
-    python -m training.cards        after training and calibration; takes a minute to measure
+python -m training.cards        after training and calibration; takes a minute to measure
 """
 
 import hashlib
@@ -12,10 +12,16 @@ from training.measure import DEV, measure_dev
 
 MODELS = Path(__file__).parents[1] / "src" / "runding" / "models"
 SHOWN = ("found", "attributed", "exact content", "found, direct", "found, indirect")
-NEWS_MARKS = ("id-news, hand marks on 321 articles: train.jsonl and training/id-news-marks.jsonl", "none stated for the texts; marks: our own")
+NEWS_MARKS = (
+    "id-news, hand marks on 321 articles: train.jsonl and training/id-news-marks.jsonl",
+    "none stated for the texts; marks: our own",
+)
 NEWS_TEXTS = ("id-news, raw text, dev articles left out (subword vectors)", "none stated")
 POLNEAR = ("PolNeAR train: attributions, and CoreNLP's silver tags and parses (networkdynamics/PolNeAR)", "none stated")
-ENB = ("Earth Negotiations Bulletin, a third of the raw text (rufuspollock/climate-negotiations; subword vectors)", "none stated")
+ENB = (
+    "Earth Negotiations Bulletin, a third of the raw text (rufuspollock/climate-negotiations; subword vectors)",
+    "none stated",
+)
 DATA: dict[Language, tuple[tuple[str, str], ...]] = {
     "en": (POLNEAR, ENB),
     "id": (
@@ -28,8 +34,8 @@ DATA: dict[Language, tuple[tuple[str, str], ...]] = {
     ),
 }
 LICENCE_NOTE = (
-    "The weights hold no text. Whether weights learned from texts without a licence, or under one that bars commercial use, "
-    "may be used as yours intends is for you to judge; `--tagger runding.extract:tag_by_rules` works without them."
+    "The weights hold no text. Whether weights learned from texts without a licence, or under one that bars commercial "
+    "use, may be used as you intend is for you to judge; `--tagger runding.extract:tag_by_rules` works without them."
 )
 
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from training.corpora import CORPORA, Row, read_rows
 
 from runding.analyse.evaluation import evaluate_attributions
 from runding.analyse.evaluation.pairs import pair_attributions, same_source
@@ -16,6 +15,7 @@ from runding.extract import extract_attributions
 from runding.read import read_document
 from runding.resolve import resolve_speakers
 from runding.types import Attribution, Document, Evaluation, Language, MarkedDocument, Page, Span
+from training.corpora import CORPORA, Row, read_rows
 
 DEV = {"id": CORPORA / "id-news" / "dev.jsonl", "en": CORPORA / "polnear" / "dev.jsonl.gz"}
 Outcomes = tuple[NDArray[np.float64], NDArray[np.float64]]

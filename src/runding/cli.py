@@ -14,8 +14,9 @@ import click
 
 from runding import __version__
 from runding.commands.brief import brief
+from runding.commands.dna import export, import_file
 from runding.commands.evaluate import evaluate
-from runding.commands.networks import COMMANDS as NETWORK_COMMANDS
+from runding.commands.networks import backbone, clusters, network, polarization
 from runding.commands.screen import terminal_width as _width
 from runding.commands.screen import wants_colour as _colour
 from runding.commands.taggers import choose_tagger, min_confidence_option, report_dropped, tagger_option
@@ -60,12 +61,12 @@ _lang = click.option(
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="runding")
 def cli() -> None:
-    """Read the news about a negotiation; keep a record of who stands where, each cell with the sentence that proves it."""
+    """Read the news about a negotiation; keep a record of who stands where, with the sentence that proves it."""
 
 
 cli.add_command(brief)
 cli.add_command(evaluate)
-for _command in NETWORK_COMMANDS:
+for _command in (network, polarization, backbone, clusters, import_file, export):
     cli.add_command(_command)
 
 
@@ -294,7 +295,14 @@ def disagreements(
 @cli.command()
 @_dossier
 @_lang
-@click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+    help="How to print them.",
+)
 @_codebook
 @_record
 def statements(dossier: Path, lang: str, form: str, codebook: Path | None, record: str | None) -> None:

@@ -3,6 +3,7 @@
 Figures asserted by the tests of rDNA 3, and those of the manual of DNA 2.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,9 @@ from runding.analyse.networks import (
 from runding.record.dna import DnaFile, dna_table, read_dna, type_with
 from runding.types import StatementTable
 
-LEGISLATION = "There should be legislation to regulate emissions."
-ECONOMY = "CO2 legislation will not hurt the economy."
-EMISSIONS = "Emissions legislation should regulate CO2."
-EEA, EPA = "Energy and Environmental Analysis, Inc.", "Environmental Protection Agency"
-NPRA, ALLIANCE = "National Petrochemical & Refiners Association", "Alliance to Save Energy"
+# How names in the sample begin; the sample itself is not ours to repeat.
+LEGISLATION, ECONOMY, EMISSIONS, TRADE = "There", "CO2", "Emissions", "Cap"
+EEA, EPA, NPRA, ALLIANCE, SENATE, SIERRA = "Energy", "Environmental", "National", "Alliance", "Senate", "Sierra"
 AVERAGE: dict[str, Any] = {"type": "onemode", "normalization": "average"}
 
 
@@ -51,7 +50,17 @@ def matrix(table: StatementTable, **fields: Any) -> np.ndarray:
 
 def cell(table: StatementTable, one: str, other: str, **fields: Any) -> float:
     made = network(table, NetworkOptions(**fields))
-    return float(network_matrix(made)[made.rows.index(one), made.columns.index(other)])
+    row, column = (names.index(begun(names, start)) for names, start in ((made.rows, one), (made.columns, other)))
+    return float(network_matrix(made)[row, column])
+
+
+def begun(names: Iterable[str | int], start: str) -> str:
+    (found,) = (name for name in map(str, names) if name.startswith(start))
+    return found
+
+
+def values(table: StatementTable, variable: str, *starts: str) -> frozenset[str]:
+    return frozenset(begun(table.variables[variable].values, start) for start in starts)
 
 
 def test_what_the_file_holds(dna: DnaFile, table: StatementTable) -> None:
@@ -61,7 +70,12 @@ def test_what_the_file_holds(dna: DnaFile, table: StatementTable) -> None:
     assert len(table.times) == 40
     assert len(table.variables["organization"].values) == 8
     assert "" in table.variables["organization"].values
-    assert set(table.attributes["organization"][EPA]) == {"color", "Type", "Alias", "Notes"}
+    assert set(table.attributes["organization"][begun(table.variables["organization"].values, EPA)]) == {
+        "color",
+        "Type",
+        "Alias",
+        "Notes",
+    }
     assert (min(table.times), max(table.times)) == (1_106_697_600, 1_108_512_000)  # 2005-01-26 and 2005-02-16
 
 
@@ -79,7 +93,7 @@ def test_two_mode(table: StatementTable) -> None:
     assert len(made.rows) + len(made.columns) == 13
     assert len(made.weights) == 22
     assert cell(table, EEA, ECONOMY) == 2
-    assert cell(table, EEA, "Cap and trade is the solution.") == 0
+    assert cell(table, EEA, TRADE) == 0
     assert cell(table, NPRA, ECONOMY, aggregation="subtract") == -2
     assert cell(table, NPRA, LEGISLATION, aggregation="subtract") == -2
 
@@ -92,13 +106,16 @@ def test_one_mode(table: StatementTable) -> None:
     assert cell(table, EPA, EEA, type="onemode") == 2
     expected = {"ignore": 7, "congruence": 2, "conflict": 5, "subtract": -3}
     for aggregation, weight in expected.items():
-        assert cell(table, "Senate", "Sierra Club", type="onemode", aggregation=aggregation) == weight
+        assert cell(table, SENATE, SIERRA, type="onemode", aggregation=aggregation) == weight
 
 
 def test_congruence_on_average(table: StatementTable) -> None:
     assert round(matrix(table, aggregation="congruence", **AVERAGE).sum()) == 26
     excluded = Filters(
-        exclude={"concept": frozenset({LEGISLATION}), "organization": frozenset({"Senate", "Sierra Club"})}
+        exclude={
+            "concept": values(table, "concept", LEGISLATION),
+            "organization": values(table, "organization", SENATE, SIERRA),
+        }
     )
     found = matrix(table, aggregation="congruence", filters=excluded, **AVERAGE)
     assert (found.shape, round(found.sum())) == ((5, 5), 10)
@@ -116,7 +133,7 @@ def test_backbone(table: StatementTable) -> None:
     assert network(table, options).statements == 23
     assert len(nested_backbone(table, options)) == 6
     found = backbone(table, options, penalty=3.5)
-    assert found.items == (ECONOMY, EMISSIONS, LEGISLATION)
+    assert [name.split()[0] for name in found.items] == [ECONOMY, EMISSIONS, LEGISLATION]
     assert len(found.redundant) == 3
 
 
@@ -124,7 +141,7 @@ def test_polarization(table: StatementTable) -> None:
     assert polarization(table, NetworkOptions()).score == pytest.approx(0.5342493, abs=5e-8)
     optimum = polarization(table, NetworkOptions(), PolarizationOptions(search="optimum"))
     assert optimum.score == pytest.approx(0.5542224, abs=5e-8)
-    assert (EPA,) in optimum.clusters
+    assert any(len(each) == 1 and each[0].startswith(EPA) for each in optimum.clusters)
     assert optimum.method == "exhaustive"
     found = polarization_over_time(table, NetworkOptions(), Window(unit="days", size=8, kernel="gaussian"))
     assert len(found) == 22

@@ -12,18 +12,20 @@ import pytest
 from runding.analyse.evaluation import evaluate_attributions, reliability_table
 from runding.exchange import read_marks
 from runding.report import evaluation_json, evaluation_table
-from runding.types import Attribution, Evaluation, MarkedDocument, Span
+from runding.types import Attribution, AttributionType, Evaluation, MarkedDocument, Span
 
 TEXT = '"Kami siap," kata Rina Utari. Damar menolak usul itu. Menurut Wira, pasar sepi.'
 
 
 def _mark(
-    content: str, source: str = "", cue: str = "", *, kind: str = "indirect", speaker: str | None = None
+    content: str, source: str = "", cue: str = "", *, kind: AttributionType = "indirect", speaker: str | None = None
 ) -> Attribution:
-    spans = [
-        (Span(TEXT.index(words), TEXT.index(words) + len(words)),) if words else () for words in (source, cue, content)
-    ]
-    return Attribution("", "d", *spans, kind, "test/1", 0.7, speaker)  # type: ignore[arg-type]
+    wanted, said_by, signal = map(_spans, (content, source, cue))
+    return Attribution("", "d", said_by, signal, wanted, kind, "test/1", 0.7, speaker)
+
+
+def _spans(words: str) -> tuple[Span, ...]:
+    return (Span(TEXT.index(words), TEXT.index(words) + len(words)),) if words else ()
 
 
 GOLD = [
@@ -123,7 +125,7 @@ def test_figures_are_those_of_the_scorer(shared: Path, tmp_path: Path, seed: int
     chance = random.Random(seed)
     articles = [json.loads(line) for line in gold.read_text(encoding="utf-8").split("\n") if line]
     predicted.write_text("".join(json.dumps(_spoiled(article, chance)) + "\n" for article in articles))
-    command = [sys.executable, shared / "tools" / "score_attributions.py", gold, predicted, "--json"]
+    command: list[str | Path] = [sys.executable, shared / "tools" / "score_attributions.py", gold, predicted, "--json"]
     theirs = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     found = {document.id: document.attributions for document in read_marks(predicted)}
     ours = json.loads(evaluation_json(evaluate_attributions(read_marks(gold), found)))

@@ -18,6 +18,11 @@ DOCUMENT = document_of('"Kami siap," kata Rina Utari.\n\nDamar menolak usul itu,
 GOOD = Attribution("", "", (Span(18, 28),), (Span(13, 17),), (Span(0, 12),), "direct", "test/1", 0.4)
 
 
+def _changed(**fields: Any) -> Attribution:
+    """Return the good attribution with fields that may be of any type."""
+    return replace(GOOD, **fields)
+
+
 def tag_nothing(document: Document) -> list[Attribution]:
     return []
 
@@ -80,13 +85,13 @@ def test_a_module_that_fails_is_named(tmp_path: Path, monkeypatch: pytest.Monkey
         ("words", "returns str"),
         (iter([GOOD]), "a tagger returns a list"),
         ([{"content": []}], "returns dict among its attributions"),
-        ([replace(GOOD, content=((0, "5"),))], "no pairs of whole numbers"),
-        ([replace(GOOD, cue=None)], "no pairs of whole numbers"),
-        ([replace(GOOD, source=((0.0, 1.0),))], "no pairs"),
-        ([replace(GOOD, type="said")], "without type"),
-        ([replace(GOOD, maker=None)], "without type"),
-        ([replace(GOOD, confidence=float("nan"))], "confidence"),
-        ([replace(GOOD, confidence=2.0)], "confidence"),
+        ([_changed(content=((0, "5"),))], "no pairs of whole numbers"),
+        ([_changed(cue=None)], "no pairs of whole numbers"),
+        ([_changed(source=((0.0, 1.0),))], "no pairs"),
+        ([_changed(type="said")], "without type"),
+        ([_changed(maker=None)], "without type"),
+        ([_changed(confidence=float("nan"))], "confidence"),
+        ([_changed(confidence=2.0)], "confidence"),
     ],
 )
 def test_what_is_no_attribution_is_named(returned: Any, reason: str) -> None:
@@ -101,7 +106,7 @@ def test_a_failure_on_one_document_concerns_that_document() -> None:
 
 
 def test_plain_pairs_will_do_and_form_is_restored() -> None:
-    ragged = replace(GOOD, content=((1, 9), (-5, 10**9)), source=[[19, 20]], cue=())
+    ragged = _changed(content=((1, 9), (-5, 10**9)), source=[[19, 20]], cue=())
     tagger = LoadedTagger("mine:tag", lambda document: (ragged, ragged))
     for attribution in extract_attributions(DOCUMENT, tagger=tagger):
         assert all(0 <= span.start < span.end <= len(DOCUMENT.text) for span in attribution.content)

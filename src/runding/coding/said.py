@@ -11,8 +11,8 @@ def date_said(scene: Scene, attribution: Attribution | None, place: int) -> Dati
     """Return the date a statement was made, whose holder or issue is named at `place`.
 
     In this order: a day named beside it, or told after it ("Hal itu diungkapkan X pada Sabtu ..."); a day on which the
-    same speaker is cited, before rather than after; the date of publication. Where the sentence points back to an earlier
-    time, only the first of these.
+    same speaker is cited, before rather than after; the date of publication. Where the sentence points back to an
+    earlier time, only the first of these.
     """
     told = named_day(scene.document, scene.dates, attribution, place=place) or _day_told_after(scene, attribution)
     if told:

@@ -53,7 +53,7 @@ class Affiliations:
         return None
 
     def group_in(self, words: Sequence[Word], vocabulary: Vocabulary) -> tuple[int, int] | None:
-        """Return where a phrase names a party that is no state, if it opens with that and goes on with a mark at most."""
+        """Return where a phrase names a party that is no state, if it is that and no more."""
         lead = int(bool(words) and words[0].lower in vocabulary.demonstratives)
         for first, last, party in self.aliases.find(words):
             closed = last == len(words) or not words[last].is_word

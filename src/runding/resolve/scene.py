@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from runding.resolve.actors import Actor
-from runding.resolve.affiliations import Affiliations
+from runding.resolve.affiliations import Affiliations, phrase_words
 from runding.resolve.cast import Cast
 from runding.resolve.names import Name
 from runding.resolve.referents import Referents
@@ -164,7 +164,9 @@ class Scene:
         return self.person(holders[0]) if len(holders) == 1 else None
 
     def party_of(self, actor: Actor) -> str | None:
-        """Return the party a person speaks for, by the codebook or by the office the document gives."""
+        """Return the party an actor speaks for, by the codebook or by the office the document gives."""
+        if not actor.person:
+            return self.affiliations.of_phrase(phrase_words(actor.name), self.vocabulary)
         if actor.words not in self._parties:
             self._parties[actor.words] = self.affiliations.of_person(actor.words)
         return self._parties[actor.words]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runding.resolve.actors import Actor, Phrase, classify_phrase, is_description, name_beside
-from runding.resolve.affiliations import phrase_words
 from runding.resolve.mentions import find_mentions
 from runding.resolve.names import is_surely_plain
 from runding.resolve.scene import Scene
@@ -126,14 +125,9 @@ def _implied_actor(scene: Scene, attribution: Attribution, place: int) -> Actor 
 
 
 def _party(scene: Scene, attribution: Attribution, actor: Actor) -> str | None:
-    if actor.person:
-        party = scene.party_of(actor)
-        if party is not None:
-            return party
+    party = scene.party_of(actor) if actor.person else None
+    if party is not None:
+        return party
     words = scene.words_in(attribution.source)
     party = scene.affiliations.of_phrase(words, scene.vocabulary) if len(words) > 1 or not actor.person else None
-    return party if party or actor.person else _party_of_name(scene, actor)
-
-
-def _party_of_name(scene: Scene, actor: Actor) -> str | None:
-    return scene.affiliations.of_phrase(phrase_words(actor.name), scene.vocabulary)
+    return party if party or actor.person else scene.party_of(actor)

@@ -50,7 +50,8 @@ def first_rows(table: StatementTable, rows: Ints, key: Ints, duplicates: Duplica
     _, unit = np.unique(unit, return_inverse=True)
     _, key = np.unique(key, return_inverse=True)
     _, first = np.unique(unit * (int(key.max()) + 1) + key, return_index=True)
-    return rows[np.sort(first)]
+    kept: Ints = rows[np.sort(first)]
+    return kept
 
 
 def days_of(times: Ints) -> Ints:
