@@ -4,8 +4,8 @@
 
 WORK is a folder for what is made on the way; what lies there is not made again. Two processes at a time, a thread each:
 subword vectors; English, six of fifteen epochs; from there English once more for each seed, with a falling rate, and
-Indonesian for each seed, as well as an Indonesian network that has not seen batches 3 to 5 of the marks, for calibration.
-Then the means of the seeds are written, calibrated, measured.
+Indonesian for each seed, as well as one that has not seen batches 3 to 5 of the marks, for calibration. Then
+the means of the seeds are written, calibrated, measured.
 """
 
 import subprocess
@@ -25,7 +25,8 @@ from training.vectors import subword_table
 from training.weights import average_means, read_mean, transferable, write_weights
 
 WORK = Path("build/models")
-EN_SEEDS, ID_SEEDS, HELD_SEED = (2, 3), (3,), 1
+SEEDS: dict[Language, tuple[int, ...]] = {"en": (2, 3), "id": (3,)}
+HELD_SEED = 1
 SEEN = (0, 1, 2)
 """Batches of the hand marks that the network for calibration learns from."""
 
@@ -71,7 +72,7 @@ def train_beside(work: Path, *lines: list[str]) -> None:
 
 def write_models(work: Path) -> None:
     """Write the means of the seeds, and the network for calibration."""
-    for language, seeds in (("en", EN_SEEDS), ("id", ID_SEEDS)):
+    for language, seeds in SEEDS.items():
         mean = average_means([work / f"{language}-{seed}.pt" for seed in seeds])
         write_weights(mean, subword_table(language, work), MODELS / f"attribution-{language}.npz")
         (MODELS / f"attribution-{language}.history").unlink(missing_ok=True)
@@ -86,7 +87,7 @@ def main() -> None:
         train(sys.argv[2], work)
         return
     train_beside(work, ["en-start"])
-    train_beside(work, [f"en-{seed}" for seed in EN_SEEDS], [*(f"id-{seed}" for seed in ID_SEEDS), "id-held"])
+    train_beside(work, [f"en-{seed}" for seed in SEEDS["en"]], [*(f"id-{seed}" for seed in SEEDS["id"]), "id-held"])
     write_models(work)
     for step in (["training.calibrate", str(work / "id-held.npz")], ["training.cards"], ["training.measure"]):
         subprocess.run([sys.executable, "-m", *step], check=True)

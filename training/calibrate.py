@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from runding.analyse.evaluation import evaluate_attributions
 from runding.extract.by_rules import tag_by_rules
@@ -32,13 +33,14 @@ ENGLISH_ROWS = 300
 SHOWN = ("found", "attributed", "exact content", "found, direct", "found, indirect")
 PRIOR = 1.0
 """Holds a line to what it is fitted from where there is little to fit it on."""
+Numbers = NDArray[np.float64]
 Line = tuple[float, float]
 """Slope and shift of log odds."""
 
 
-def fit_line(sure: Sequence[float], right: Sequence[float]) -> Line:
+def fit_line(sure: Numbers, right: Numbers) -> Line:
     """Return the line that turns the log odds of `sure` into those of being right (Platt 1999), by Newton's method."""
-    odds, wanted = log_odds(np.array(sure)), np.array(right, float)
+    odds, wanted = log_odds(sure), right
     hits = wanted.sum()
     target = np.where(wanted > 0, (hits + 1) / (hits + 2), 1 / (len(wanted) - hits + 2))
     inputs = np.stack([odds, np.ones_like(odds)], 1)
@@ -51,18 +53,18 @@ def fit_line(sure: Sequence[float], right: Sequence[float]) -> Line:
     return round(float(line[0]), 3), round(float(line[1]), 3)
 
 
-def log_odds(sure: np.ndarray) -> np.ndarray:
+def log_odds(sure: Numbers) -> Numbers:
     """Return log odds, bounded."""
     clipped = np.clip(sure, 1e-4, 1 - 1e-4)
     return np.asarray(np.log(clipped / (1 - clipped)))
 
 
-def apply_line(line: Line, sure: np.ndarray) -> np.ndarray:
+def apply_line(line: Line, sure: Numbers) -> Numbers:
     """Return chances that a line gives."""
     return np.asarray(1 / (1 + np.exp(-(line[0] * log_odds(sure) + line[1]))))
 
 
-def calibration_error(sure: np.ndarray, right: np.ndarray) -> float:
+def calibration_error(sure: Numbers, right: Numbers) -> float:
     """Return the mean distance between chance and share that is right, over ten bins."""
     bins = np.minimum((sure * 10).astype(int), 9)
     kinds = [bins == number for number in set(bins.tolist())]

@@ -94,8 +94,8 @@ class Vocabulary:
         count = len(tokens.words)
         words = np.array([self.row(word) for word in tokens.words], np.int64)
         ids = np.array([self.ids(word) for word in tokens.words], np.int64).reshape(count, -1)
-        blanks = [np.full(count, IGNORE, np.int64) for _ in range(4)]
-        return Example(tokens, words, ids, place_ids(tokens).astype(np.int64), *blanks, [])
+        labels, pos, ner, dep = (np.full(count, IGNORE, np.int64) for _ in range(4))
+        return Example(tokens, words, ids, place_ids(tokens).astype(np.int64), labels, pos, ner, dep, [])
 
 
 def load_examples(

@@ -1,9 +1,11 @@
 """Trained networks as files: torch's own on the way, arrays of half floats and bytes in the end."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from training.fit import Mean
 from training.vectors import Table, quantize
@@ -14,7 +16,7 @@ _WORDS = ("word_tables", "project")
 
 def write_weights(mean: Mean, table: Table, path: Path) -> None:
     """Write what ships: half floats for the network, bytes with a scale for each row for words and subwords."""
-    arrays = {}
+    arrays: dict[str, NDArray[Any]] = {}
     for name, array in {**{name: value.numpy() for name, value in mean.items()}, "subwords": table}.items():
         if name.startswith(("word_tables", "subwords")):
             arrays[name], arrays[f"{name}.scale"] = quantize(array)

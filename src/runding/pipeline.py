@@ -159,9 +159,7 @@ def write_briefing(
     from runding.analyse import compose_briefing  # noqa: PLC0415
 
     statements, documents, attributions = record.statements(), record.documents(), record.attributions()
-    briefing = compose_briefing(
-        statements, documents, codebook, attributions=attributions, since=since, as_of=as_of
-    )
+    briefing = compose_briefing(statements, documents, codebook, attributions=attributions, since=since, as_of=as_of)
     sources = report.Sources(statements, documents, attributions)
     if form == "pdf":
         return report.briefing_pdf(briefing, codebook, sources, language=language)

@@ -28,6 +28,6 @@ def test_marked_text(case: dict[str, str], language: str) -> None:
 
 def test_ids_hash_content() -> None:
     document, _ = marked_document('"Kami siap," kata Rina. Damar menolak usul itu.', "id")
-    first, again = extract_attributions(document, tagger=tag_by_rules), extract_attributions(document, tagger=tag_by_rules)
+    first, again = (extract_attributions(document, tagger=tag_by_rules) for _ in range(2))
     assert [one.id for one in first] == [one.id for one in again]
     assert len({one.id for one in first}) == len(first) == 2

@@ -56,7 +56,7 @@ def _finite(entry: str, kind: str, language: str) -> str:
 def test_cue_in_its_frame(language: str, kind: str, cue: str) -> None:
     frame, content = FRAMES[language][kind]
     text = frame.format(cue=cue, Cue=cue[0].upper() + cue[1:])
-    [attribution] = extract_attributions(document_of(text, language=language))
+    [attribution] = extract_attributions(document_of(text, language=language), tagger=tag_by_rules)
     [span] = attribution.cue
     assert cue.rsplit(maxsplit=1)[-1].lower() in text[span.start : span.end].lower()
     assert text[attribution.content[0].start : attribution.content[0].end] == content
@@ -66,6 +66,6 @@ def test_cue_in_its_frame(language: str, kind: str, cue: str) -> None:
 def test_clitic_holds_the_source(cue: str) -> None:
     form = cue_forms(cue, "bare", "id")[1]
     text = f'"Kami siap membangun jembatan," {form}.'
-    [attribution] = extract_attributions(document_of(text))
+    [attribution] = extract_attributions(document_of(text), tagger=tag_by_rules)
     assert attribution.source == ()
     assert [text[span.start : span.end] for span in attribution.cue] == [form]

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from runding import report
 from runding.analyse import compose_briefing
@@ -18,7 +19,7 @@ from runding.codebook import load_codebook
 from runding.errors import ReportError
 from runding.examples import example_dossier
 from runding.pipeline import build_record, write_briefing
-from runding.record import open_record
+from runding.record import Record, open_record
 from runding.types import Briefing, BriefingSentence, Codebook, Document, Label, Language, Package
 from tests.report.lake import HOSTILE
 from tests.report.lake import Record as Lake
@@ -114,7 +115,7 @@ def test_every_sentence_of_html_ends_in_citations_whose_words_stand_in_their_doc
     assert all(not (p.text or "").strip() and all(not (s.tail or "").strip() for s in p) for p in paragraphs)
 
 
-def documents(example) -> list[Document]:
+def documents(example: tuple[Record, Codebook]) -> list[Document]:
     return example[0].documents()
 
 
@@ -214,7 +215,7 @@ def test_the_same_record_gives_the_same_briefing(record) -> None:
 def weasyprint() -> None:
     """What sets the PDF: WeasyPrint, and Pango under it."""
     try:
-        import weasyprint  # type: ignore[import-untyped]  # noqa: F401
+        import weasyprint  # noqa: F401
     except ImportError:
         pytest.skip("weasyprint is not installed")
     except OSError:
@@ -240,6 +241,17 @@ def test_pdf_without_weasyprint_says_what_to_install(record, monkeypatch: pytest
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     briefing = compose_briefing(record.statements, record.documents, record.codebook)
     with pytest.raises(ReportError, match=r"install runding\[pdf\]"):
+        report.briefing_pdf(briefing, record.codebook, report.Sources(record.statements, record.documents))
+
+
+def test_pdf_without_pango_says_what_to_install(record, monkeypatch: pytest.MonkeyPatch) -> None:
+    class WithoutPango(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise OSError("cannot load library 'libpango-1.0-0'")
+
+    monkeypatch.setitem(sys.modules, "weasyprint", WithoutPango("weasyprint"))
+    briefing = compose_briefing(record.statements, record.documents, record.codebook)
+    with pytest.raises(ReportError, match=r"apt-get install libpango-1\.0-0 libpangoft2-1\.0-0"):
         report.briefing_pdf(briefing, record.codebook, report.Sources(record.statements, record.documents))
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from runding.report.charts import network_chart, timeline_chart
 from runding.report.charts.network import Tie, party_ties

@@ -60,7 +60,7 @@ def test_attributions_have_the_form_of_exchange_and_no_document_is_left_out(reco
     assert [row["id"] for row in rows] == ["danau.txt", "lake<2>.txt", "empty.txt"]
     assert [len(row["attributions"]) for row in rows] == [1, 1, 0]
     found = rows[0]["attributions"][0]
-    assert list(found) == ["source", "cue", "content", "type", "speaker"]
+    assert list(found)[:5] == ["source", "cue", "content", "type", "speaker"]
     assert [INDONESIAN[start:end] for start, end in found["source"]] == ["Menteri Air Oru Sandi"]
     assert (found["type"], found["speaker"]) == ("direct", "Oru Sandi")
 

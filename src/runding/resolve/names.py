@@ -108,7 +108,8 @@ def _breaks(words: Sequence[Word], index: int, states: set[int], vocabulary: Voc
     if word.is_acronym and "." not in word.text and not _all_capitals(words, index):
         return True
     heads_sentence = index == 0 or words[index - 1].text in '"“”.?!:'
-    return heads_sentence and (lower in vocabulary.small or lower in vocabulary.groups or lower in vocabulary.singles)
+    opening = (vocabulary.small, vocabulary.groups, vocabulary.singles, vocabulary.demonstratives)
+    return heads_sentence and any(lower in entries for entries in opening)
 
 
 def is_surely_plain(lower: str, vocabulary: Vocabulary) -> bool:

@@ -1,6 +1,6 @@
 """The decoder against all paths, written out; the hashes against one another."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -8,14 +8,15 @@ import pytest
 from runding.extract.network.decoding import _decode
 from runding.extract.network.hashing import _hash_long, _hash_short, word_shape
 from runding.extract.network.tokens import piece_ranges
+from runding.extract.network.tokens import Floats
 from runding.extract.network.weights import END, LABELS, START, bar_transitions
 
 
-def _all_paths(scores, transitions):
+def _all_paths(scores: Floats, transitions: Floats) -> dict[tuple[int, ...], float]:
     weights = {}
     for path in product(range(LABELS), repeat=len(scores)):
         steps = [START, *path, END]
-        moves = sum(transitions[a, b] for a, b in zip(steps, steps[1:], strict=False))
+        moves = sum(transitions[a, b] for a, b in pairwise(steps))
         weights[path] = moves + sum(scores[i, label] for i, label in enumerate(path))
     return weights
 

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -77,7 +78,7 @@ def test_any_text(text: str, language: Language) -> None:
     check(document, extract_attributions(document, tagger=tag_by_network))
     check(document, extract_attributions(document))
     names = find_names(document)
-    assert all(before.span.end <= after.span.start for before, after in zip(names, names[1:], strict=False))
+    assert all(before.span.end <= after.span.start for before, after in pairwise(names))
     assert all(text[name.span.start : name.span.end].strip() for name in names)
 
 
@@ -119,4 +120,5 @@ def test_a_document_without_a_body_has_no_attributions() -> None:
 
 def test_numpy_is_imported_when_first_needed() -> None:
     asked = "import sys, runding.cli, runding.extract; print('numpy' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True).stdout.strip() == "False"
+    done = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "False"

@@ -67,10 +67,10 @@ class Teller:
     def party(self, party: str, *, start: bool = False) -> str:
         """Return the name of a party as it stands in a sentence."""
         name = label_text(self.parties[party], self.language) if party in self.parties else party
-        first, last = name.split()[0], name.split()[-1]
-        if first in self._words("lower"):
+        words = name.split() or [name]
+        if words[0] in self._words("lower"):
             name = name[:1].lower() + name[1:]
-        if party in self._words("articles") or {first, last} & self._words("nouns"):
+        if party in self._words("articles") or {words[0], words[-1]} & self._words("nouns"):
             name = self._say("list", "the").format(name=name)
         mark = self.voice.subject if self.named else self.voice.plain
         return mark(name[:1].upper() + name[1:] if start else name)

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from runding.report.terminal import harmless, one_line
 
 _QUOTED = re.compile(r"[“\"„][^“”\"„]*[”\"]")
-_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~])")
+# An underscore within a word and an ampersand before a blank mean nothing in CommonMark.
+_SPECIAL = re.compile(r"([\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|&(?=[#\w]))")
 
 
 def in_marks(words: str) -> bool:

@@ -1,0 +1,109 @@
+"""Speed of tagging with everything on, beside a spaCy pipeline and trafilatura, in one run on one core.
+
+    python benchmarks/tagging.py GOLD.jsonl[.gz]... [--language en]
+
+Tokens are words and marks. The spaCy pipeline stands in for a tagger of the same task: `spacy.blank` with a tok2vec of width 96 and depth 4 (spaCy's default) under an entity recogniser of three labels,
+begun and not trained, as its speed does not hang on what it has learned. It marks spans and links nothing.
+"""
+
+import os
+
+os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # before numpy is imported
+
+import argparse
+import gzip
+import html
+import json
+import re
+import resource
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from runding.extract import extract_attributions, tag_by_rules
+from runding.read import read_document
+from runding.resolve import resolve_speakers
+from runding.types import Document, Page
+
+ROUNDS = 3
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+def read_texts(path: Path) -> Iterator[str]:
+    """Yield the texts of a file of JSON lines."""
+    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
+        for line in lines:
+            yield json.loads(line)["text"]
+
+
+def read_one(text: str, language: str) -> Document:
+    """Return a text as a document."""
+    content = json.dumps({"text": text, "language": language}).encode()
+    document = read_document(Page("benchmark", "benchmark", content, "application/json"))
+    assert isinstance(document, Document)
+    return document
+
+
+def as_page(text: str) -> str:
+    """Return a text as a plain page with a head, a menu and a foot."""
+    body = "".join(f"<p>{html.escape(line)}</p>\n" for line in text.splitlines() if line.strip())
+    links = "".join(f'<li><a href="/{number}">Link {number}</a></li>' for number in range(30))
+    menu, foot = f"<nav><ul>{links}</ul></nav>", f"<footer><ul>{links}</ul><p>All rights reserved</p></footer>"
+    return f"<html><head><title>A page</title></head><body>{menu}<article>{body}</article>{foot}</body></html>"
+
+
+def spacy_pipeline(language: str) -> Callable[[str], object] | None:
+    """Return the spaCy pipeline of the same size, or None where spaCy is not installed."""
+    try:
+        import spacy
+    except ImportError:
+        return None
+    pipeline = spacy.blank(language)
+    recogniser = pipeline.add_pipe("ner")
+    for label in ("source", "cue", "content"):
+        recogniser.add_label(label)
+    pipeline.initialize()
+    return pipeline
+
+
+def time_all(name: str, work: Callable[[str], object], texts: list[str], tokens: int) -> None:
+    """Print documents and tokens a second of processor time, the best of several rounds."""
+    work(texts[0])
+    spent = min(_spent(work, texts) for _ in range(ROUNDS))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{name:40} {len(texts) / spent:7.1f} documents/s {tokens / spent:9,.0f} tokens/s  peak so far {peak:.0f} MB")
+
+
+def _spent(work: Callable[[str], object], texts: list[str]) -> float:
+    begun = time.process_time()
+    for text in texts:
+        work(text)
+    return time.process_time() - begun
+
+
+def main() -> None:
+    """Time each way on the same texts."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--language", choices=("id", "en"), default="id")
+    options = parser.parse_args()
+    texts = [text for path in options.files for text in read_texts(path)]
+    tokens = sum(len(_TOKEN.findall(text)) for text in texts)
+    documents = {text: read_one(text, options.language) for text in texts}
+    pages = {text: as_page(text) for text in texts}
+    print(f"{len(texts)} documents, {tokens} tokens, {options.language}; processor time, one thread")
+    time_all("tagging", lambda text: extract_attributions(documents[text]), texts, tokens)
+    everything = lambda text: resolve_speakers(d := documents[text], extract_attributions(d))  # noqa: E731
+    time_all("tagging and speakers", everything, texts, tokens)
+    rules = lambda text: extract_attributions(documents[text], tagger=tag_by_rules)  # noqa: E731
+    time_all("rules alone", rules, texts, tokens)
+    from trafilatura import extract
+
+    time_all("trafilatura, page of that length", lambda text: extract(pages[text]), texts, tokens)
+    pipeline = spacy_pipeline(options.language)
+    if pipeline:
+        time_all("spaCy, blank with tok2vec and ner", pipeline, texts, tokens)
+
+
+if __name__ == "__main__":
+    main()

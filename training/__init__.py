@@ -1,0 +1,1 @@
+"""Scripts that build what ships in models/ and lexicons/ from the corpora."""
