@@ -2,8 +2,9 @@
 
     python benchmarks/tagging.py GOLD.jsonl[.gz]... [--language en]
 
-Tokens are words and marks. The spaCy pipeline stands in for a tagger of the same task: `spacy.blank` with a tok2vec of width 96 and depth 4 (spaCy's default) under an entity recogniser of three labels,
-begun and not trained, as its speed does not hang on what it has learned. It marks spans and links nothing.
+Tokens are words and marks. The spaCy pipeline stands in for a tagger of the same task: `spacy.blank` with a tok2vec of
+width 96 and depth 4 (spaCy's default) under an entity recogniser of three labels, begun and not trained, as its speed
+does not hang on what it has learned. It marks spans and links nothing.
 """
 
 import os
@@ -63,7 +64,8 @@ def spacy_pipeline(language: str) -> Callable[[str], object] | None:
     for label in ("source", "cue", "content"):
         recogniser.add_label(label)
     pipeline.initialize()
-    return pipeline
+    run: Callable[[str], object] = pipeline
+    return run
 
 
 def time_all(name: str, work: Callable[[str], object], texts: list[str], tokens: int) -> None:

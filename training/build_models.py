@@ -75,7 +75,7 @@ def write_models(work: Path) -> None:
     for language, seeds in SEEDS.items():
         mean = average_means([work / f"{language}-{seed}.pt" for seed in seeds])
         write_weights(mean, subword_table(language, work), MODELS / f"attribution-{language}.npz")
-        (MODELS / f"attribution-{language}.history").unlink(missing_ok=True)
+        Path(__file__).with_name(f"attribution-{language}.history").unlink(missing_ok=True)
     write_weights(read_mean(work / "id-held.pt"), subword_table("id", work), work / "id-held.npz")
 
 

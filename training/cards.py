@@ -73,7 +73,7 @@ def _lines(weights: Path, language: Language) -> list[str]:
 
 def _history(language: Language) -> list[str]:
     """Return what is known of how the file that ships was made, where it was not one run of the command."""
-    note = MODELS / f"attribution-{language}.history"
+    note = Path(__file__).with_name(f"attribution-{language}.history")
     return [f'history = "{note.read_text(encoding="utf-8").strip()}"'] if note.exists() else []
 
 

@@ -7,8 +7,7 @@ import pytest
 
 from runding.extract.network.decoding import _decode
 from runding.extract.network.hashing import _hash_long, _hash_short, word_shape
-from runding.extract.network.tokens import piece_ranges
-from runding.extract.network.tokens import Floats
+from runding.extract.network.tokens import Floats, piece_ranges
 from runding.extract.network.weights import END, LABELS, START, bar_transitions
 
 
