@@ -88,6 +88,8 @@ def _main_holders(
     subjects = subject_before(scene.sentence, place, reading.clause, scene.document.language)
     if attribution is None:
         return _acting_holders(scene, reading, chain, subjects, place)
+    if subjects and _lacks_source(scene, attribution, subjects[-1]):
+        return [_holder(scene, subject, None) for subject in subjects]
     own = _source_holders(scene, attribution)
     foreign = [s for s in subjects if s.party not in {holder.party for holder in own}]
     if foreign and chain and not chain[0].noun and chain[0].kind in CONTROL and _quoted(scene, chain[0], attribution):
@@ -117,6 +119,16 @@ def _subject_carried_on(scene: Scene, reading: Reading, *, exchanged: bool) -> t
     earlier = [clause for clause in sentence.clauses if clause[1] <= start]
     first = next((p.first for p in sentence.predicates if earlier and p.first < start), None)
     return () if first is None else subject_before(sentence, first, earlier[0], scene.document.language)
+
+
+def _lacks_source(scene: Scene, attribution: Attribution, subject: Named) -> bool:
+    """Whether the subject stands right before a cue whose source the tagger did not mark."""
+    if attribution.source or not attribution.cue:
+        return False
+    words, cue = scene.sentence.words, attribution.cue[0]
+    between = [word.text for word in words[subject.last + 1 :] if word.span.end <= cue.start]
+    after = words[subject.last].span.end <= cue.start
+    return after and all((text,) in clause_words(scene.document.language, "auxiliaries") for text in between)
 
 
 def _quoted(scene: Scene, predicate: Predicate, attribution: Attribution) -> bool:

@@ -15,6 +15,8 @@ MAX_POST = 12  # words between an issue and the predicate that comes after it
 STRONG = frozenset({"demand", "offer", "accept", "promise", "need", "refuse", "stop", "concede", "harm", "uncertain"})
 CONTROL = frozenset({"demand", "accept", "refuse", "offer", "promise"})
 """Kinds whose object clause has a subject of its own: who is asked to do a thing has taken no position by that."""
+LEADING = frozenset({"need", "negation", "demand", "offer", "pursue"})
+"""Kinds that lead into another predicate ("perlu ditunda"); others take an object ("memicu eskalasi")."""
 GIVING = frozenset({"concede", "stop", "offer"})
 """Kinds of what is given in an exchange."""
 MOVES: dict[str, Move] = {
@@ -83,7 +85,7 @@ def _predicates_after(
         inside = hit.first < predicate.first <= hit.last and predicate.last not in hit.places
         if not (inside or predicate.first > hit.last) or predicate.last >= clause[1]:
             continue
-        if run and predicate.first - run[-1].last > RUN:
+        if run and (predicate.first - run[-1].last > RUN or run[-1].kind not in LEADING):
             break
         if predicate.first - hit.last > (MAX_STEP if predicate.kind == "negation" else MAX_POST):
             break

@@ -69,7 +69,8 @@ def _rest(sentence: Sentence, around: Stretch) -> Stretch:
     """Return the stretch beside a clause of purpose or time: what must come first."""
     if around.end < len(sentence.words):
         return Stretch(around.end, len(sentence.words), "if")
-    return Stretch(0, around.start, "if")
+    start = next((clause[0] for clause in sentence.clauses if clause[1] == around.start), 0)
+    return Stretch(start, around.start, "if")
 
 
 def _span(sentence: Sentence, stretch: Stretch) -> Span:
