@@ -209,9 +209,10 @@ def run_fuzz(count: int, seed: int, jobs: int, places: tuple[str, ...]) -> bool:
         for some_kinds, some_found, some_failed in pool.imap_unordered(try_many, tasks):
             kinds += some_kinds
             found += some_found
+            for number, fault in some_failed:
+                print(f"{seed}:{number}: {fault}", flush=True)
             failed += some_failed
-    for number, fault in failed[:20]:
-        print(f"{seed}:{number}: {fault}")
+            print(f"{kinds.total()} of {count} texts, {len(failed)} faults", file=sys.stderr, flush=True)
     for kind, times in sorted(kinds.items()):
         print(f"{times:8} {kind}")
     print(f"{count} texts, {found} attributions, {len(failed)} faults, {time.perf_counter() - began:.0f} s")

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from runding.report.layout import document_blocks
 from runding.report.marks import Mark, Marker

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from runding.analyse import position_matrix
 from runding.report import html_report
