@@ -1,9 +1,10 @@
 """The order of the rooms; the only file that knows it."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -11,7 +12,7 @@ from runding import __version__
 from runding.acquire import acquire_pages
 from runding.coding import code_statements
 from runding.errors import SourceError
-from runding.extract import Tagger, extract_attributions, tag_document
+from runding.extract import Tagger, extract_attributions, tag_document, tag_together
 from runding.read import read_document
 from runding.resolve import resolve_speakers
 from runding.types import (
@@ -30,6 +31,7 @@ from runding.types import (
 if TYPE_CHECKING:
     from runding.record import Record  # a build is handed one; reading and attributing need no database
 
+BATCH = 16  # documents read ahead of the record: enough for the network, few to lose where a build is broken off
 BriefingForm = Literal["md", "html", "pdf"]
 Progress = Callable[[Document | Skipped], object]
 """Called once for every source that was read or left out."""
@@ -122,14 +124,14 @@ def build_record(
     skipped: list[Skipped] = []
     statements: list[int] = []
     unchanged = 0
-    for read in _all_documents(sources, record, coded_by):
+    for read, tagged in _read_ahead(_all_documents(sources, record, coded_by), tagger, current):
         if isinstance(read, Skipped):
             skipped.append(read)
         elif read.id in current:
             unchanged += 1
         else:
             try:
-                attributions, coded = code_document(read, codebook, tagger=tagger, min_confidence=min_confidence)
+                attributions, coded = code_document(read, codebook, tagger=tagged, min_confidence=min_confidence)
             except SourceError as error:
                 skipped.append(Skipped(read.origin, str(error)))
             else:
@@ -140,6 +142,21 @@ def build_record(
             progress(read)
     record.save_skipped(skipped)
     return Summary(len(statements), unchanged, sum(statements), tuple(skipped))
+
+
+def _read_ahead(
+    documents: Iterable[Document | Skipped], tagger: Tagger, current: set[str]
+) -> Iterator[tuple[Document | Skipped, Tagger]]:
+    """Yield each document with what tags it: the tagger inside reads a batch of new ones side by side, in less time."""
+    waiting = iter(documents)
+    while batch := list(islice(waiting, BATCH)):
+        new = [read for read in batch if isinstance(read, Document) and read.id not in current]
+        tagged = _look_up(tag_together(new)) if tagger is tag_document else tagger
+        yield from ((read, tagged) for read in batch)
+
+
+def _look_up(found: Mapping[str, Sequence[Attribution]]) -> Tagger:
+    return lambda document: found[document.id]
 
 
 def write_briefing(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from runding.extract.ensemble import tag_by_ensemble
+from runding.extract.ensemble import tag_by_ensemble, tag_by_ensembles
 from runding.extract.wellformed import restore_form
 from runding.types import Attribution, Document
 
@@ -15,6 +15,19 @@ def tag_document(document: Document) -> list[Attribution]:
     if document.language == "id":
         return tag_by_ensemble(document)
     return tag_by_network(document)
+
+
+def tag_together(documents: Sequence[Document]) -> dict[str, list[Attribution]]:
+    """Return by document what `tag_document` finds in each, in less time: the network reads them side by side."""
+    from runding.extract.network import tag_documents  # numpy and the weights, when first needed
+
+    indonesian = [document for document in documents if document.language == "id"]
+    others = [document for document in documents if document.language != "id"]
+    found = [
+        *zip(indonesian, tag_by_ensembles(indonesian), strict=True),
+        *zip(others, tag_documents(others), strict=True),
+    ]
+    return {document.id: attributions for document, attributions in found}
 
 
 def tag_by_network(document: Document) -> list[Attribution]:

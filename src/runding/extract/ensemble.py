@@ -20,9 +20,18 @@ Chosen on 120 articles of id-news (batches 3 to 5), with a network that had not 
 
 def tag_by_ensemble(document: Document) -> list[Attribution]:
     """Find attributions by the network and the rules of the document's language together."""
-    from runding.extract.network import tag_by_network  # numpy and the weights, when first needed
+    return tag_by_ensembles([document])[0]
 
-    return combine_attributions(tag_by_network(document), tag_by_rules(document))
+
+def tag_by_ensembles(documents: Sequence[Document]) -> list[list[Attribution]]:
+    """Return for each document what the network and the rules find together; the network reads all at once."""
+    from runding.extract.network import tag_documents  # numpy and the weights, when first needed
+
+    marked = tag_documents(documents)
+    return [
+        combine_attributions(network, tag_by_rules(document))
+        for document, network in zip(documents, marked, strict=True)
+    ]
 
 
 def combine_attributions(network: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
