@@ -19,7 +19,20 @@ def resolve_speakers(
         _confirm_person(scene, attribution)
     scene.read_offices()
     resolved = [_resolve_one(scene, attribution) for attribution in attributions]
-    return resolved, find_mentions(scene, resolved)
+    mentions = find_mentions(scene, resolved)
+    return [_named_as_known(attribution, codebook) for attribution in resolved], mentions
+
+
+def _named_as_known(attribution: Attribution, codebook: Codebook | None) -> Attribution:
+    """Give a speaker whom the codebook lists the codebook's name, whatever words of a headline stuck to it."""
+    words = set((attribution.speaker or "").split())
+    if not all(word[0].isupper() for word in words):  # a description: "penasihat Sandi" is not Sandi
+        return attribution
+    for party in codebook.parties if codebook else ():
+        for person in party.persons if party.id == attribution.party else ():
+            if any(set(name.split()) <= words for name in (person.name, *person.aliases)):
+                return replace(attribution, speaker=person.name)
+    return attribution
 
 
 def _confirm_person(scene: Scene, attribution: Attribution) -> None:
