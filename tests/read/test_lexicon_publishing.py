@@ -25,7 +25,7 @@ EXAMPLES = {
         "Released",
     ],
     "updated": ["Diperbarui pada", "Pembaruan terakhir", "Diupdate", "Update", "Last updated", "Last modified on"],
-    "side_words": ["pukul", "jam", "oleh", "at", "by", "on", "am", "pm"],
+    "side_words": ["pukul", "jam", "oleh", "at", "by", "on", "am", "pm", "3 min read", "2 menit baca"],
     "byline": ["Penulis: Damar Putri", "Laporan Wartawan Siarnews, Damar Putri", "By Maren Oakfield"],
     "outlet": ["SUMBER:Siar Dunia", "Source: Pacific Wire"],
     "copyright_words": [

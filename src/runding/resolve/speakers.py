@@ -1,8 +1,9 @@
 """Who speaks in each attribution, under the fullest name of the document, and for which party."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from runding.lexicons import load_lexicon
 from runding.resolve.actors import Actor, Phrase, classify_phrase, is_description, name_beside
 from runding.resolve.mentions import find_mentions
 from runding.resolve.names import is_surely_plain
@@ -20,12 +21,18 @@ def resolve_speakers(
     scene.read_offices()
     resolved = [_resolve_one(scene, attribution) for attribution in attributions]
     mentions = find_mentions(scene, resolved)
-    return [_named_as_known(attribution, codebook) for attribution in resolved], mentions
+    relatives = load_lexicon(document.language)["clauses"]["relatives"]
+    return [_named_as_known(attribution, codebook, relatives) for attribution in resolved], mentions
 
 
-def _named_as_known(attribution: Attribution, codebook: Codebook | None) -> Attribution:
-    """Give a speaker whom the codebook lists the codebook's name, whatever words of a headline stuck to it."""
+def _named_as_known(attribution: Attribution, codebook: Codebook | None, relatives: Collection[str]) -> Attribution:
+    """Give a speaker whom the codebook lists the codebook's name, whatever words of a headline stuck to it.
+
+    A relative pronoun stands for a word before it: its party may be known, its name is not.
+    """
     words = set((attribution.speaker or "").split())
+    if attribution.speaker in relatives:
+        return replace(attribution, speaker=None)
     if not all(word[0].isupper() for word in words):  # a description: "penasihat Sandi" is not Sandi
         return attribution
     for party in codebook.parties if codebook else ():
