@@ -24,8 +24,8 @@ from pathlib import Path
 import numpy as np  # loaded here, so that its start is no part of a step
 
 from runding.analyse import ledger_matrix, outlet_disagreements, position_shifts, with_differences
-from runding.cli import SHOWN_LATEST
 from runding.codebook import load_codebook
+from runding.commands.changes import SHOWN_LATEST
 from runding.record import open_record
 from runding.types import STANCES, Attribution, Dating, Document, Found, Span, Stance, Statement
 

@@ -6,23 +6,28 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from runding.errors import ReportError
+from runding.commands.options import (
+    DAY,
+    FILE,
+    chosen_codebook,
+    codebook_option,
+    dossier_argument,
+    lang_option,
+    opened_record,
+    record_option,
+)
+from runding.commands.screen import put_out
 
 if TYPE_CHECKING:
     from runding.pipeline import BriefingForm
     from runding.types import Language
 
-_day = click.DateTime(["%Y-%m-%d"])
-_file = click.Path(path_type=Path, dir_okay=False)
-
 
 @click.command()
-@click.argument("dossier", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--since", type=_day, help="Changes and disagreements from this day on only, and what was new since.")
-@click.option("--as-of", type=_day, help="As it was on this day.")
-@click.option(
-    "--lang", type=click.Choice(["id", "en"]), default="id", show_default=True, help="Language of the briefing."
-)
+@dossier_argument
+@click.option("--since", type=DAY, help="Changes and disagreements from this day on only, and what was new since.")
+@click.option("--as-of", type=DAY, help="As it was on this day.")
+@lang_option
 @click.option(
     "--format",
     "form",
@@ -31,11 +36,9 @@ _file = click.Path(path_type=Path, dir_okay=False)
     show_default=True,
     help="Markdown, one HTML file, or PDF (needs runding[pdf]).",
 )
-@click.option("--output", type=_file, help="Write to this file and not to the screen; a PDF needs one.")
-@click.option("--codebook", type=_file, help="The codebook, if not DOSSIER/codebook.yaml.")
-@click.option(
-    "--record", metavar="FILE|URL", help="The record, if not DOSSIER/record.sqlite: a file or a postgresql:// address."
-)
+@click.option("--output", type=FILE, help="Write to this file and not to the screen; a PDF needs one.")
+@codebook_option
+@record_option
 def brief(
     dossier: Path,
     *,
@@ -51,15 +54,12 @@ def brief(
 
     Every sentence ends in the numbers of the words it rests on, listed at the end with outlet and date.
     """
-    from runding.codebook import load_codebook
     from runding.pipeline import write_briefing
-    from runding.record import open_record
 
     if form == "pdf" and output is None:
         raise click.UsageError("a PDF is not for the screen; name a file with --output")
-    codes = load_codebook(codebook or dossier / "codebook.yaml")
-    opened = open_record(record or dossier / "record.sqlite")
-    try:
+    codes = chosen_codebook(dossier, codebook)
+    with opened_record(dossier, record) as opened:
         content = write_briefing(
             opened,
             codes,
@@ -68,13 +68,4 @@ def brief(
             since=since.date() if since else None,
             as_of=as_of.date() if as_of else None,
         )
-    finally:
-        opened.close()
-    if output is None:
-        click.echo(content, nl=False)
-        return
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise ReportError(f"{output}: cannot be written ({error.strerror}); give another file with --output") from error
-    click.echo(f"Briefing written to {output.resolve()}", err=True)
+    put_out(content, output)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from runding.commands.screen import terminal_width, wants_colour
+from runding.commands.screen import print_skipped, put_out, terminal_width, wants_colour
 from runding.commands.taggers import choose_tagger, report_dropped, tagger_option
 from runding.errors import SourceError
 
@@ -51,9 +51,9 @@ def attributions(gold: Path, predicted: Path | None, tagger: str | None, show: b
     evaluation = evaluate_attributions(marked, found, exact=exact)
     texts = {document.id: document.text or "" for document in marked} if show else None
     if form == "json":
-        click.echo(report.evaluation_json(evaluation, texts), nl=False)
+        put_out(report.evaluation_json(evaluation, texts))
     else:
-        click.echo(report.evaluation_table(evaluation, texts, width=terminal_width(), colour=wants_colour()), nl=False)
+        put_out(report.evaluation_table(evaluation, texts, width=terminal_width(), colour=wants_colour()))
 
 
 def _predictions(path: Path) -> "Mapping[str, Sequence[Attribution]]":
@@ -71,7 +71,6 @@ def _tagged(
         raise SourceError(f"{gold}: holds no texts to tag; give PREDICTED too")
     tagger = choose_tagger(address)
     found, skipped = attribute_marked(marked, tagger=tagger)
-    for each in skipped:
-        click.echo(f"skipped {each.origin}: {each.reason}", err=True)
+    print_skipped(skipped)
     report_dropped(tagger)
     return found

@@ -1,26 +1,24 @@
 """Options of the commands on networks, and what they choose."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import click
 
+from runding.commands.options import DAY, chosen_codebook, codebook_option, opened_record, record_option
 from runding.errors import NetworkError
 
 if TYPE_CHECKING:
     from runding.analyse.networks import NetworkOptions, Window
-    from runding.record import Record
-    from runding.types import Codebook, StatementTable
+    from runding.types import StatementTable
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Value: TypeAlias = Any  # what click hands over has been checked by it
 Options = dict[str, Value]
 
 place = click.argument("dossier", type=click.Path(path_type=Path))
-_DATE = click.DateTime(["%Y-%m-%d"])
 _DUPLICATES = ["include", "document", "week", "month", "year", "acrossrange"]
 
 
@@ -29,14 +27,7 @@ def option(*names: str, **fields: Value) -> Callable[[Command], Command]:
     return click.option(*names, **fields)
 
 
-record_options = (
-    option("--record", metavar="FILE|URL", help="The record, if not DOSSIER/record.sqlite."),
-    option(
-        "--codebook",
-        type=click.Path(path_type=Path, dir_okay=False),
-        help="The codebook, if not DOSSIER/codebook.yaml.",
-    ),
-)
+record_options = (record_option, codebook_option)
 selection_options = (
     option("--variable1", default="organization", show_default=True, help="What the nodes are."),
     option("--variable2", default="concept", show_default=True, help="What ties them, or the nodes of the other mode."),
@@ -54,8 +45,8 @@ selection_options = (
         help="Under ignore, too, duplicates must agree in the qualifier (DNA 2).",
     ),
     option("--statement-type", metavar="LABEL", help="Of a .dna file, if not the first with both variables."),
-    option("--since", type=_DATE, help="First day counted."),
-    option("--until", type=_DATE, help="Last day counted."),
+    option("--since", type=DAY, help="First day counted."),
+    option("--until", type=DAY, help="Last day counted."),
     option("--exclude", multiple=True, metavar="VARIABLE=VALUE", help="Leave out these statements; may be repeated."),
     option("--only", multiple=True, metavar="VARIABLE=VALUE", help="Leave out all others; may be repeated."),
     option("--keep-empty", is_flag=True, help="Count the empty text as a value."),
@@ -159,25 +150,6 @@ def chosen_table(dossier: Path, chosen: Options, kind: str = "onemode") -> "Stat
     codes = chosen_codebook(dossier, chosen["codebook"])
     with opened_record(dossier, chosen["record"]) as opened:
         return dossier_table(opened, codes, dossier, variables=variables, statement_type=statement_type)
-
-
-def chosen_codebook(dossier: Path, codebook: Path | None) -> "Codebook":
-    """Return the codebook of a dossier."""
-    from runding.codebook import load_codebook
-
-    return load_codebook(codebook or dossier / "codebook.yaml")
-
-
-@contextmanager
-def opened_record(dossier: Path, record: str | None) -> "Iterator[Record]":
-    """Open the record of a dossier for as long as it is used."""
-    from runding.record import open_record
-
-    opened = open_record(record or dossier / "record.sqlite")
-    try:
-        yield opened
-    finally:
-        opened.close()
 
 
 def _pairs(given: Sequence[str], option: str) -> Mapping[str, frozenset[str]]:

@@ -22,7 +22,8 @@ from runding.commands.network_options import (
     window_options,
     with_options,
 )
-from runding.errors import NetworkError, RundingError
+from runding.commands.screen import put_out
+from runding.errors import NetworkError
 
 if TYPE_CHECKING:
     from runding.types import Network, StatementTable
@@ -195,18 +196,9 @@ def _rendered_events(table: "StatementTable", form: str) -> str | bytes:
 
 
 def _write(content: str | bytes, output: Path | None) -> None:
-    if output is None:
-        if isinstance(content, bytes) and sys.stdout.isatty():
-            raise NetworkError("--format parquet: is no text; give a file with --output")
-        click.echo(content, nl=False)
-        return
-    try:
-        output.write_bytes(content.encode() if isinstance(content, str) else content)
-    except OSError as error:
-        raise RundingError(
-            f"{output}: cannot be written ({error.strerror}); give another file with --output"
-        ) from error
-    click.echo(f"Written to {output.resolve()}", err=True)
+    if output is None and isinstance(content, bytes) and sys.stdout.isatty():
+        raise NetworkError("--format parquet: is no text; give a file with --output")
+    put_out(content, output)
 
 
 def _say_left_out(networks: "Sequence[Network]") -> None:

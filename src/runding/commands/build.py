@@ -1,0 +1,101 @@
+"""`runding build`: sources into the record."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from runding.commands.options import (
+    chosen_codebook,
+    codebook_option,
+    dossier_argument,
+    opened_record,
+    record_option,
+)
+from runding.commands.screen import print_skipped
+from runding.commands.taggers import choose_tagger, min_confidence_option, report_dropped, tagger_option
+
+if TYPE_CHECKING:
+    from runding.pipeline import Progress, Summary
+
+
+@click.command()
+@dossier_argument
+@click.option(
+    "--sources",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH...",
+    help="Files and folders to read, if not DOSSIER/articles.",
+)
+@codebook_option
+@record_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the summary.",
+)
+@tagger_option
+@min_confidence_option
+@click.argument("more", nargs=-1, type=click.Path(path_type=Path), metavar="")
+def build(
+    dossier: Path,
+    sources: tuple[Path, ...],
+    codebook: Path | None,
+    record: str | None,
+    form: str,
+    tagger: str | None,
+    min_confidence: float,
+    more: tuple[Path, ...],
+) -> None:
+    """Read the sources of DOSSIER into its record: documents, attributions, statements.
+
+    Running it again changes nothing that has not changed; what cannot be read is skipped, counted and named.
+    """
+    from runding.pipeline import build_record
+
+    paths = [*sources, *more] or [dossier / "articles"]
+    codes = chosen_codebook(dossier, codebook)
+    tag = choose_tagger(tagger)
+    with opened_record(dossier, record, create=True) as opened, _progress_bar(form) as progress:
+        summary = build_record(paths, codes, opened, tagger=tag, min_confidence=min_confidence, progress=progress)
+    print_summary(summary, form)
+    report_dropped(tag)
+
+
+@contextmanager
+def _progress_bar(form: str) -> "Iterator[Progress | None]":
+    """Show how many sources are done, on a terminal and where the summary is for people."""
+    if form != "text" or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("documents", total=None)
+        yield lambda _: bar.advance(task)
+
+
+def print_summary(summary: "Summary", form: str) -> None:
+    """Say what a build did: on standard error for people, on standard output for machines."""
+    if form == "json":
+        import json
+
+        skipped = [{"origin": each.origin, "reason": each.reason} for each in summary.skipped]
+        counts = {"coded": summary.coded, "unchanged": summary.unchanged, "statements": summary.statements}
+        click.echo(json.dumps(counts | {"skipped": skipped}, ensure_ascii=False))
+        return
+    click.echo(
+        f"documents coded: {summary.coded} ({summary.statements} statements), "
+        f"unchanged: {summary.unchanged}, skipped: {len(summary.skipped)}",
+        err=True,
+    )
+    print_skipped(summary.skipped)
