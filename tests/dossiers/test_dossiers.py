@@ -1,5 +1,6 @@
 """Dossiers made of .dna files, written as such, and laid out as tables, on real records."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from runding.errors import NetworkError, SourceError
 from runding.pipeline import build_record
 from runding.record import Record, open_record
 from runding.record.dna import dna_table, read_dna, statement_types, write_dna
-from runding.types import Span, Statement
+from runding.types import Issue, Label, Party, Span, Statement, StatementTable
 from tests.record.dna_samples import TEXT, lake_dna
 from tests.report.lake import english_document, indonesian_document, make_codebook, make_statements
 
@@ -186,6 +187,37 @@ def test_a_dossier_s_variables_have_dna_s_names_too(lake_record: Record, tmp_pat
     assert made.row_attributes["VEL"] == {"label": "Velmora", "kind": "state"}
     counted = network(table, NetworkOptions(aggregation="subtract"))
     assert counted.left_out == 2  # conditional and undecided are neither for nor against
+
+
+def said(table: StatementTable, name: str) -> list[tuple[int, Any]]:
+    """Return the values of a column with their times, in whichever order the table has them."""
+    variable = table.variables[name]
+    values = [variable.values[code] if code >= 0 else None for code in variable.codes]
+    return sorted(zip(table.times, values, strict=True), key=repr)
+
+
+def test_the_columns_of_the_ledger_are_those_of_the_statements(lake_record: Record, tmp_path: Path) -> None:
+    known = make_codebook()
+    unknown = Label("asing", "stranger")
+    parties, issues = (*known.parties, Party("stranger", unknown)), (*known.issues, Issue("unlisted", unknown))
+    codebook = replace(known, parties=parties, issues=issues)
+    whole = dossier_table(lake_record, codebook, tmp_path)
+    for name in ("organization", "concept", "person", "stance", "agreement", "source", "document", "title", "language"):
+        found = dossier_table(lake_record, codebook, tmp_path, needed={name})
+        assert name in found.variables
+        assert len(found.variables) <= 2, "nothing but what is needed"
+        assert said(found, name) == said(whole, name)
+        assert found.attributes == whole.attributes
+    elsewhere = dossier_table(lake_record, codebook, tmp_path, needed={"move", "concept"})
+    assert said(elsewhere, "move") == said(whole, "move")
+
+
+def test_statements_of_an_issue_that_the_codebook_lost_are_counted_still(lake_record: Record, tmp_path: Path) -> None:
+    codebook = make_codebook()
+    fewer = replace(codebook, issues=codebook.issues[1:])
+    for name in ("party", "issue"):
+        whole = dossier_table(lake_record, codebook, tmp_path)
+        assert said(dossier_table(lake_record, fewer, tmp_path, needed={name}), name) == said(whole, name)
 
 
 @pytest.mark.parametrize("text", ["plain", "\U0001f6a2", "a\U0001f6a2b\U0001f6a2\U0001f6a2c", "Bahasa é \U0001d11e!"])

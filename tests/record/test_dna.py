@@ -176,7 +176,7 @@ def test_a_truncated_file_is_refused(written: Path) -> None:
 def test_a_part_of_a_file_is_read_as_the_whole_is(written: Path, shared: Path) -> None:
     for path in (written, *(shared / "corpora" / "dna").glob("*.dna")):
         whole = dna_table(read_dna(path), "DNA Statement")
-        needed = {"organization", "concept", "agreement", "document", "source"}
+        needed = {"organization", "concept", "agreement", "document", "source", "section", "title", "id"}
         part = load_table(path, ("organization", "concept"), needed=needed)
         assert list(part.times) == list(whole.times)
         for name in needed:
@@ -198,10 +198,14 @@ def _said(table: StatementTable, name: str) -> list[str | int | None]:
         ("UPDATE DATABOOLEAN SET Value = 'x'", "no whole number"),
         ("UPDATE DATASHORTTEXT SET Entity = 5 WHERE ID = 2", "an entity of another variable"),
         ("UPDATE STATEMENTS SET DocumentId = 77", "no row of DOCUMENTS"),
+        ("UPDATE STATEMENTS SET DocumentId = NULL WHERE ID = 1", "no whole number"),
+        ("UPDATE DOCUMENTS SET Date = 1.5 WHERE ID = 1", "no whole number"),
+        ("UPDATE DOCUMENTS SET Date = 1000000000000000", "outside the years 1 to 9999"),
+        ("UPDATE DOCUMENTS SET Section = x'ff'", "Section is b'.xff', not text"),
         ("DROP TABLE STATEMENTS", "there is no table STATEMENTS"),
     ],
 )
 def test_a_part_of_a_hostile_file_gives_one_clear_error(written: Path, command: str, message: str) -> None:
     _spoil(written, command)
     with pytest.raises(SourceError, match=message):
-        load_table(written, ("organization", "concept"), needed={"organization", "concept", "agreement"})
+        load_table(written, ("organization", "concept"), needed={"organization", "concept", "agreement", "section"})

@@ -136,20 +136,21 @@ def chosen_window(chosen: Options) -> "Window | None":
 
 
 def chosen_table(dossier: Path, chosen: Options, kind: str = "onemode") -> "StatementTable":
-    """Return the statements of a dossier or a .dna file, of the latter only the columns that are needed."""
-    from runding.dossiers import dossier_table
-    from runding.record.dna.direct import load_table
-
+    """Return the statements of a dossier or a .dna file, and only the columns that are needed."""
     variables = (chosen["variable1"], chosen["variable2"])
     statement_type = chosen["statement_type"]
+    filtered = {pair.partition("=")[0] for pair in (*chosen["exclude"], *chosen["only"])}
+    by_document = {"document"} if chosen["duplicates"] == "document" else set()
+    needed = {*variables, chosen["qualifier"], *filtered, *by_document} if kind != "eventlist" else None
     if dossier.is_file():
-        filtered = {pair.partition("=")[0] for pair in (*chosen["exclude"], *chosen["only"])}
-        by_document = {"document"} if chosen["duplicates"] == "document" else set()
-        needed = {*variables, chosen["qualifier"], *filtered, *by_document} if kind != "eventlist" else None
+        from runding.record.dna.direct import load_table
+
         return load_table(dossier, variables, statement_type=statement_type, needed=needed)
+    from runding.dossiers import dossier_table
+
     codes = chosen_codebook(dossier, chosen["codebook"])
     with opened_record(dossier, chosen["record"]) as opened:
-        return dossier_table(opened, codes, dossier, variables=variables, statement_type=statement_type)
+        return dossier_table(opened, codes, dossier, variables=variables, statement_type=statement_type, needed=needed)
 
 
 def _pairs(given: Sequence[str], option: str) -> Mapping[str, frozenset[str]]:

@@ -1,10 +1,13 @@
 """Statements of a dossier, or of a .dna file, as a table for networks."""
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from runding.dossiers.columns import COLUMNS as LEDGER_COLUMNS
+from runding.dossiers.columns import ledger_table
 from runding.dossiers.imports import imported_files, imported_statements
 from runding.errors import NetworkError
 from runding.record import Record
@@ -43,13 +46,19 @@ def dossier_table(
     *,
     variables: Sequence[str] = (),
     statement_type: str | None = None,
+    needed: Collection[str] | None = None,
     language: Language = "en",
 ) -> StatementTable:
     """Return the statements of a dossier: what Runding keeps of them, and what imported files add.
 
     A statement is dated by the day it was said, else by the day its document was published. Where an imported file has
     a statement type with the variables asked for that the record knows nothing of, its statements are the table.
+    `needed` names the columns that are wanted at all; unset, all are made, at the price of reading every statement.
     """
+    if needed is not None and statement_type is None and not imported_files(dossier):
+        table = _ledger_table(record, codebook, needed, language)
+        if table is not None:
+            return table
     documents = {document.id: document for document in record.documents()}
     statements = record.statements()
     table = statement_columns(statements, documents, codebook, language=language)
@@ -63,6 +72,23 @@ def dossier_table(
     return _imported_table(files, variables, statement_type) or table
 
 
+def _ledger_table(
+    record: Record, codebook: Codebook, needed: Collection[str], language: Language
+) -> StatementTable | None:
+    """Return the columns that are needed from the ledger, None where one of them is not in it."""
+    own = {ALIASES.get(name, name) for name in needed}
+    table = ledger_table(record, codebook, own) if own <= LEDGER_COLUMNS else None
+    return _by_all_names(table, codebook, language) if table else None
+
+
+def _by_all_names(table: StatementTable, codebook: Codebook, language: Language) -> StatementTable:
+    """Return a table with DNA's names beside Runding's, and what the codebook says of actors."""
+    variables, attributes = dict(table.variables), _attributes(codebook, language)
+    variables |= {name: variables[meant] for name, meant in ALIASES.items() if meant in variables}
+    attributes |= {name: attributes[meant] for name, meant in ALIASES.items() if meant in attributes}
+    return replace(table, variables=variables, attributes=attributes)
+
+
 def statement_columns(
     statements: Iterable[Statement],
     documents: Mapping[str, Document],
@@ -73,11 +99,8 @@ def statement_columns(
     """Return statements as columns, by Runding's names and by DNA's; the codebook says what is known of actors."""
     rows = [(statement, documents[statement.document]) for statement in statements]
     variables = {name: _variable([column(*row) for row in rows], name) for name, column in COLUMNS.items()}
-    attributes = _attributes(codebook, language)
-    variables |= {name: variables[meant] for name, meant in ALIASES.items()}
-    attributes |= {name: attributes[meant] for name, meant in ALIASES.items() if meant in attributes}
     times = array("q", (_time(*row) for row in rows))
-    return StatementTable(variables, times, attributes, "the record")
+    return _by_all_names(StatementTable(variables, times, {}, "the record"), codebook, language)
 
 
 def _variable(values: Sequence[Value], name: str) -> Variable:

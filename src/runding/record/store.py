@@ -69,6 +69,13 @@ class Record:
         with self._reading() as connection:
             return [document_value(row) for row in connection.execute(query).mappings()]
 
+    def document_fields(self, columns: Sequence[str]) -> dict[str, tuple[Any, ...]]:
+        """Return some columns of every document's row, such as name and outlet, by document id."""
+        table = schema.documents
+        with self._reading() as connection:
+            rows = connection.execute(select(table.c.id, *(table.c[name] for name in columns)))
+            return {row[0]: tuple(row[1:]) for row in rows}
+
     def attributions(self) -> list[Attribution]:
         """Return every attribution, in the order of the documents and of the text."""
         table, documents = schema.attributions, schema.documents
