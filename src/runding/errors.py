@@ -4,6 +4,7 @@ RundingError
 ├── CodebookError     a codebook that cannot be used, with file and line
 ├── SourceError       a source that cannot be acquired or read; it is skipped and counted
 ├── RecordError       a record that cannot be opened or is of a newer version
+│   └── ConflictError a judgement on a statement that somebody else has judged meanwhile
 ├── LexiconError      a word list inside the package that breaks its own rules
 ├── TaggerError       a tagger that cannot be loaded, or that returns what is no attribution
 ├── ReportError       a report that cannot be written, or needs what is not installed
@@ -25,6 +26,10 @@ class SourceError(RundingError):
 
 class RecordError(RundingError):
     """A record that cannot be opened, or that a newer Runding wrote."""
+
+
+class ConflictError(RecordError):
+    """A judgement that does not know of the latest one on the same statement; nothing was written."""
 
 
 class LexiconError(RundingError):

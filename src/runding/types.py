@@ -17,6 +17,7 @@ NameKind = Literal["person", "organisation", "place"]
 MentionKind = Literal["name", "title", "pronoun", "state"]
 Direction = Literal["hardening", "softening", "reversal"]
 DisagreementKind = Literal["stance", "account", "alone"]
+JudgementKind = Literal["accept", "reject", "change", "add", "undo"]
 BriefingPart = Literal["table", "stands", "changed", "disputed", "agreed"]
 VariableKind = Literal["short text", "long text", "boolean", "integer"]
 
@@ -25,6 +26,8 @@ UNDATED = -(2**62)
 """The time of a statement whose day is unknown."""
 IMPORTED = "dna/"
 """How makers, and what documents were coded by, begin where they came with a .dna file: no build codes those anew."""
+PERSON = "person:"
+"""How the maker of a statement begins that is as a person judged it; the name follows."""
 
 
 class Span(NamedTuple):
@@ -46,6 +49,10 @@ class Page:
     media_type: str = ""
     """As declared by the server or guessed from the file name; empty where unknown."""
     fetched: datetime | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    """As the server sent them; empty for what came from no server."""
+    parts: tuple["Page", ...] = ()
+    """The further pages of an article that is told on several, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,22 @@ class Skipped:
 
     origin: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A source that has not changed since it was kept."""
+
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article that a feed or a sitemap lists."""
+
+    url: str
+    changed: datetime | None = None
+    """When it was published or last changed, as far as the list says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +195,55 @@ class Statement:
     """The words that decided: the issue's term, the predicate, negation, condition."""
     confidence: float
     maker: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewJudgement:
+    """A judgement as a person makes it, before the record has checked it; fields as in Judgement."""
+
+    kind: JudgementKind
+    by: str
+    statement: str = ""
+    """Empty where the person adds one."""
+    after: Statement | None = None
+    """What to say instead (`change`) or besides (`add`)."""
+    why: str = ""
+    undoes: str | None = None
+    """The judgement that an `undo` takes back; the last that holds if it names none."""
+    lane: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's verdict on a statement; it stands beside the machine's, never over it.
+
+    `accept`: it is right as it stands. `reject`: it is wrong, or there is none. `change`: it is as in `after`. `add`:
+    the machine missed it. `undo`: an earlier judgement, an undoing too, no longer holds.
+    """
+
+    id: str
+    kind: JudgementKind
+    statement: str
+    """The statement judged, which keeps the id under which the machine made it, or a person added it."""
+    number: int
+    """Its place in the history of the statement, from 1."""
+    by: str
+    at: datetime
+    """In UTC."""
+    why: str
+    document: str
+    name: str
+    """Of the document, as is its origin: a revised text is known by them."""
+    origin: str
+    before: Statement | None
+    """What the machine says; None where it says nothing there."""
+    after: Statement | None
+    """What the person says; None where the judgement leaves nothing to say."""
+    words: str
+    """The evidence in words, by which it is found again in a revised text."""
+    undoes: str | None = None
+    lane: str = ""
+    """Empty for the record's own; a coder's part of a blind sample has a lane of its own, which positions leave out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from runding.types import Attribution, DateMention, Dating, Document, Found, Furniture, Span, Statement
+from runding.types import Attribution, DateMention, Dating, Document, Found, Furniture, Judgement, Span, Statement
 
 Row = Mapping[Any, Any]
 """A database row; SQLAlchemy types its keys no closer."""
@@ -96,6 +96,42 @@ def statement_value(row: Row) -> Statement:
         evidence=Span(row["evidence_start"], row["evidence_end"]),
         words=_spans(row["words"]),
     )
+
+
+def judgement_row(judgement: Judgement) -> dict[str, Any]:
+    """Return the row of a judgement."""
+    fields = {name: getattr(judgement, name) for name in Judgement.__dataclass_fields__}
+    return fields | {
+        "at": judgement.at.isoformat(timespec="microseconds"),
+        "before": _plain_statement(judgement.before),
+        "after": _plain_statement(judgement.after),
+    }
+
+
+def judgement_value(row: Row) -> Judgement:
+    """Return the judgement of a row."""
+    fields = {name: row[name] for name in Judgement.__dataclass_fields__}
+    return Judgement(
+        **fields
+        | {
+            "at": datetime.fromisoformat(row["at"]),
+            "before": _statement_of(row["before"]),
+            "after": _statement_of(row["after"]),
+        }
+    )
+
+
+def _plain_statement(statement: Statement | None) -> dict[str, Any] | None:
+    if statement is None:
+        return None
+    return {name: _plain_field(value) for name, value in statement_row(statement).items()}
+
+
+def _statement_of(plain: Row | None) -> Statement | None:
+    if plain is None:
+        return None
+    days = {name: date.fromisoformat(plain[name]) for name in ("said_earliest", "said_latest") if plain[name]}
+    return statement_value({**plain, **days})
 
 
 def _plain(value: Found | Dating | DateMention | Furniture | None) -> dict[str, Any] | None:

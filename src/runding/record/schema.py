@@ -1,5 +1,7 @@
 """The tables of a record; any SQLite tool can open and read them."""
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -14,10 +16,11 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
-VERSION = 2
-"""1: documents, attributions, statements; 2: the ledger, made from them where an older record is opened."""
+VERSION = 3
+"""1: documents, attributions, statements. 2: the ledger, made of them when an older record is opened. 3: judgements."""
 
 metadata = MetaData()
 
@@ -69,30 +72,70 @@ attributions = Table(
     Column("maker", String, nullable=False),
 )
 
+
+def _statement_columns() -> list[Column[Any]]:
+    return [
+        Column("party", String, nullable=False),
+        Column("speaker", Text),
+        Column("issue", String, nullable=False),
+        Column("stance", String, nullable=False),
+        Column("move", String),
+        Column("condition_start", Integer),
+        Column("condition_end", Integer),
+        Column("said_precision", String, nullable=False),
+        Column("said_earliest", Date),
+        Column("said_latest", Date),
+        Column("said_how", Text, nullable=False),
+        Column("evidence_start", Integer, nullable=False),
+        Column("evidence_end", Integer, nullable=False),
+        Column("words", JSON, nullable=False),
+        Column("confidence", Float, nullable=False),
+        Column("maker", String, nullable=False),
+    ]
+
+
 statements = Table(
     "statements",
     metadata,
     Column("id", String, primary_key=True),
     Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("attribution", String, ForeignKey("attributions.id", ondelete="SET NULL"), index=True),
-    Column("party", String, nullable=False),
-    Column("speaker", Text),
-    Column("issue", String, nullable=False),
-    Column("stance", String, nullable=False),
-    Column("move", String),
-    Column("condition_start", Integer),
-    Column("condition_end", Integer),
-    Column("said_precision", String, nullable=False),
-    Column("said_earliest", Date),
-    Column("said_latest", Date),
-    Column("said_how", Text, nullable=False),
-    Column("evidence_start", Integer, nullable=False),
-    Column("evidence_end", Integer, nullable=False),
-    Column("words", JSON, nullable=False),
-    Column("confidence", Float, nullable=False),
-    Column("maker", String, nullable=False),
+    *_statement_columns(),
 )
+"""As they count: the machine's, and in place of those that people have judged, what they say."""
 Index("statements_by_cell", statements.c.party, statements.c.issue, statements.c.said_earliest)
+
+originals = Table(
+    "originals",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("attribution", String),
+    *_statement_columns(),
+)
+"""What the machine says where a judgement counts in its place."""
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("statement", String, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("document", String, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("origin", Text, nullable=False, index=True),
+    Column("before", JSON(none_as_null=True)),
+    Column("after", JSON(none_as_null=True)),
+    Column("words", Text, nullable=False),
+    Column("undoes", String),
+    Column("lane", String, nullable=False),
+    UniqueConstraint("lane", "statement", "number"),
+)
+"""Never changed and never deleted: no key ties them to documents, so that they outlive a text that is revised."""
 
 skipped = Table(
     "skipped",

@@ -9,7 +9,10 @@ from typing import Any, Protocol
 from sqlalchemy import (
     Connection,
     Engine,
+    Integer,
+    String,
     Table,
+    cast,
     create_engine,
     delete,
     event,
@@ -33,16 +36,24 @@ from runding.record.columns import (
     read_ledger,
     read_statements,
 )
+from runding.record.judgements import (
+    judged_origins,
+    put_judgement,
+    put_statements,
+    read_judgements,
+    settled,
+)
+from runding.record.judging import Settled
 from runding.record.rows import (
     attribution_row,
     attribution_value,
     document_row,
     document_value,
-    statement_row,
     statement_value,
 )
-from runding.types import Attribution, Codebook, Document, Skipped, Statement
+from runding.types import Attribution, Codebook, Document, Judgement, NewJudgement, Skipped, Statement
 
+CHANGES = "changes"
 BUSY_MS = 10_000  # how long a writer waits for another before it gives up
 
 
@@ -107,6 +118,36 @@ class Record:
             documents = read_documents(connection, names)
             return found, others, documents
 
+    def judgements(
+        self, *, statement: str | None = None, document: str | None = None, lane: str | None = ""
+    ) -> list[Judgement]:
+        """Return the judgements in the order in which they were made: the record's own, or a lane's; None for all."""
+        with self._reading() as connection:
+            return read_judgements(connection, statement=statement, document=document, lane=lane)
+
+    def originals(self) -> list[Statement]:
+        """Return what the machine says where a judgement counts in its place, by document and evidence."""
+        table = schema.originals
+        query = select(table).order_by(table.c.document, table.c.evidence_start, table.c.id)
+        with self._reading() as connection:
+            return [statement_value(row) for row in connection.execute(query).mappings()]
+
+    def judge(self, new: NewJudgement, *, seen: int | None = None) -> Judgement:
+        """Write a person's judgement and let it count at once; what the machine says stays beside it.
+
+        `seen` is how many judgements on the statement the person knows of: where there are more, ConflictError says
+        whose, and nothing is written. An undoing may be undone. Raises RecordError where the statement is not in the
+        record, or a span not in its text.
+        """
+        with self._writing() as connection:
+            return put_judgement(connection, new, seen=seen)
+
+    def changes(self) -> int:
+        """Return how often the record has been written to; what was computed at the same number still holds."""
+        query = select(schema.meta.c.value).where(schema.meta.c.name == CHANGES)
+        with self._reading() as connection:
+            return int(connection.execute(query).scalar() or 0)
+
     def skipped(self) -> list[Skipped]:
         """Return what the last build left out, and why."""
         query = select(schema.skipped).order_by(schema.skipped.c.position)
@@ -132,14 +173,19 @@ class Record:
     ) -> None:
         """Put several documents with all that was derived from them into the record, in one transaction."""
         with self._writing() as connection:
-            for document, attributions, statements in coded:
+            judged = judged_origins(connection)
+            for document, attributions, machine in coded:
                 table = schema.documents
                 revised = (table.c.origin == document.origin) & (table.c.name == document.name)
                 connection.execute(delete(table).where((table.c.id == document.id) | revised))
                 connection.execute(insert(table), document_row(document, coded_by))
                 _insert(connection, schema.attributions, [attribution_row(a, i) for i, a in enumerate(attributions)])
-                _insert(connection, schema.statements, [statement_row(statement) for statement in statements])
-                put_ledger(connection, document, attributions, statements)
+                if document.origin in judged:
+                    found = settled(connection, document, attributions, machine)
+                else:
+                    found = Settled(list(machine), [])
+                put_statements(connection, found)
+                put_ledger(connection, document, attributions, found.statements)
 
     def save_codebook(self, codebook: Codebook) -> None:
         """Keep the words of the codebook that statements are coded by."""
@@ -166,8 +212,13 @@ class Record:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        """Write in one transaction; the count of changes goes up with it."""
         with _named_errors(self.place), self.engine.begin() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")  # else two who read first could not both write
             yield connection
+            raised = cast(cast(schema.meta.c.value, Integer) + 1, String)
+            connection.execute(update(schema.meta).where(schema.meta.c.name == CHANGES).values(value=raised))
 
 
 def open_record(place: str | Path, *, create: bool = False) -> Record:
@@ -232,6 +283,7 @@ def _create_schema(record: Record, *, create: bool) -> None:
         raise RecordError(f"{record.place}: is not a record of Runding; give another file with --record")
     schema.metadata.create_all(record.engine)
     with record.engine.begin() as connection:
+        connection.execute(insert(schema.meta), {"name": CHANGES, "value": "0"})
         connection.execute(insert(schema.meta), {"name": "version", "value": str(schema.VERSION)})
 
 
@@ -240,6 +292,7 @@ def _upgrade_schema(record: Record) -> None:
     with record.engine.begin() as connection:
         schema.metadata.create_all(connection)
         fill_ledger(connection)
+        connection.execute(insert(schema.meta), {"name": CHANGES, "value": "0"})
         connection.execute(update(schema.meta).where(schema.meta.c.name == "version"), {"value": str(schema.VERSION)})
 
 
