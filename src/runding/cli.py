@@ -17,6 +17,7 @@ from runding.commands.dna import export, import_file
 from runding.commands.evaluate import evaluate
 from runding.commands.matrix import matrix
 from runding.commands.networks import backbone, clusters, network, polarization
+from runding.commands.serve import serve
 from runding.commands.settlements import settlements
 from runding.commands.statements import statements
 from runding.errors import RundingError
@@ -29,7 +30,7 @@ def cli() -> None:
 
 
 for _command in (
-    *(build, matrix, shifts, disagreements, settlements, statements, attributions, evaluate, brief, demo),
+    *(build, matrix, shifts, disagreements, settlements, statements, attributions, evaluate, brief, demo, serve),
     *(network, polarization, backbone, clusters, import_file, export),
 ):
     cli.add_command(_command)

@@ -1,0 +1,23 @@
+"""The words of the pages: the web catalogue, and behind it the one of the reports."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from runding.report import wording as reports
+from runding.types import Language
+
+
+@cache
+def load_messages(language: Language) -> reports.Messages:
+    """Return the web's message catalogue of a language as section -> key -> words."""
+    source = files("runding.web").joinpath("messages", f"{language}.toml")
+    catalogue: reports.Messages = tomllib.loads(source.read_text(encoding="utf-8"))
+    return catalogue
+
+
+def say(language: Language, section: str, key: str, **values: object) -> str:
+    """Return the words for a key with the values put in; a key from outside that has none stands for itself."""
+    own = load_messages(language).get(section)
+    words = own.get(key, key) if own is not None else reports.message(language, section, key)
+    return words.format(**values) if values else words

@@ -1,0 +1,65 @@
+"""The server: what it refuses, what every answer carries."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+from runding.web.security import HEADERS
+
+
+@pytest.mark.parametrize("path", ["/", "/matrix", "/?format=json", "/nowhere", "/static/style.css", "/matrix?window=x"])
+def test_every_answer_keeps_to_itself(client: httpx.Client, path: str) -> None:
+    headers = client.get(path).headers
+    assert {name: headers[name] for name in HEADERS} == HEADERS
+    assert "unsafe" not in headers["Content-Security-Policy"]
+
+
+def test_another_name_of_the_host_is_refused(client: httpx.Client) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::", "news.example"])
+def test_other_machines_are_not_served(example: Path, host: str) -> None:
+    command = [sys.executable, "-m", "runding", "serve", str(example), "--host", host]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert run.stderr.startswith(f"runding: --host {host}: other machines")
+
+
+@pytest.mark.parametrize(
+    "path", ["/nowhere?format=json", "/matrix?window=0&format=json", "/matrix?as_of=soon&format=csv"]
+)
+def test_errors_are_problems_for_machines(client: httpx.Client, path: str) -> None:
+    response = client.get(path)
+    assert response.headers["content-type"] == "application/problem+json"
+    content = response.json()
+    assert list(content) == ["type", "title", "status", "detail"]
+    assert content["status"] == response.status_code in (404, 422)
+
+
+def test_errors_are_pages_for_people(client: httpx.Client) -> None:
+    response = client.get("/nowhere")
+    assert response.status_code == 404
+    assert "<h1>Not found</h1>" in response.text
+
+
+@pytest.mark.parametrize(
+    ("header", "language"), [("id-ID,id;q=0.9", "id"), ("en-US", "en"), ("fr", "en"), ("", "id"), ("ms", "id")]
+)
+def test_language_follows_the_browser(site: str, header: str, language: str) -> None:
+    assert f'<html lang="{language}"' in httpx.get(site, headers={"accept-language": header}).text
+
+
+def test_preferences_are_remembered(site: str) -> None:
+    with httpx.Client(base_url=site) as client:
+        response = client.post("/preferences", data={"lang": "en", "theme": "dark", "back": "/matrix?by=speaker"})
+        assert (response.status_code, response.headers["location"]) == (303, "/matrix?by=speaker")
+        assert '<html lang="en" data-theme="dark">' in client.get("/").text
+
+
+@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
+def test_preferences_lead_nowhere_else(client: httpx.Client, back: str) -> None:
+    assert client.post("/preferences", data={"lang": "en", "back": back}).headers["location"] == "/"
