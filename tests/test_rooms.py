@@ -11,9 +11,10 @@ import runding
 
 SOURCE = Path(runding.__file__).parent
 ROOMS = ("acquire", "read", "extract", "resolve", "coding", "record", "analyse", "report", "exchange")
-SHARED = {"types", "errors", "codebook", "lexicons", "ledger"}
+SHARED = {"types", "errors", "codebook", "lexicons", "ledger", "web_address"}
 MAY_IMPORT = {
     "types": set(),
+    "web_address": set(),
     "errors": set(),
     "lexicons": {"errors"},
     "codebook": {"types", "errors", "lexicons"},
@@ -24,8 +25,9 @@ MAY_IMPORT = {
     "pipeline": {*SHARED, *ROOMS, "runding"},
     "spacy": {*SHARED, *ROOMS, "pipeline", "runding"},
     "dossiers": {*SHARED, *ROOMS, "runding"},
+    "proposals": {*SHARED, *ROOMS, "pipeline", "runding"},
     "web": {*SHARED, *ROOMS, "dossiers", "pipeline", "runding"},
-    "commands": {*SHARED, *ROOMS, "dossiers", "pipeline", "examples", "web", "runding"},
+    "commands": {*SHARED, *ROOMS, "dossiers", "proposals", "pipeline", "examples", "web", "runding"},
     "cli": {*SHARED, *ROOMS, "pipeline", "examples", "commands", "runding"},
     "__main__": {"cli"},
     "__init__": set(),

@@ -20,8 +20,12 @@ DisagreementKind = Literal["stance", "account", "alone"]
 JudgementKind = Literal["accept", "reject", "change", "add", "undo"]
 BriefingPart = Literal["table", "stands", "changed", "disputed", "agreed"]
 VariableKind = Literal["short text", "long text", "boolean", "integer"]
+Role = Literal["reader", "coder", "reviewer", "owner"]
 
 STANCES: tuple[Stance, ...] = ("support", "oppose", "conditional", "undecided")
+MOVES: tuple[Move, ...] = ("demand", "offer", "accept", "refuse", "concede", "threaten", "promise", "warn")
+ROLES: tuple[Role, ...] = ("reader", "coder", "reviewer", "owner")
+"""Each may do what those before it may."""
 UNDATED = -(2**62)
 """The time of a statement whose day is unknown."""
 IMPORTED = "dna/"
@@ -77,6 +81,24 @@ class Listed:
     url: str
     changed: datetime | None = None
     """When it was published or last changed, as far as the list says."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageOutcome:
+    """What became of a page that is kept beside the record."""
+
+    id: str
+    origin: str
+    file: str
+    position: int
+    """Where in the file it stands, in bytes."""
+    etag: str
+    modified: str
+    document: str | None
+    reason: str | None
+    """Why it is no document; None where it is one."""
+    read_by: str
+    """The reading and the filters that it was read by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +159,8 @@ class Document:
     """The body: sentences by paragraph, in order, furniture left out (the title is not part of it)."""
     furniture: tuple[Furniture, ...]
     dates: tuple[DateMention, ...]
+    fetched: datetime | None = None
+    """When its page was fetched from the web; None for what came from files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +268,80 @@ class Judgement:
     undoes: str | None = None
     lane: str = ""
     """Empty for the record's own; a coder's part of a blind sample has a lane of its own, which positions leave out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A text that a page no longer bears, and the one that counts in its place."""
+
+    document: Document
+    superseded_by: str
+    statements: tuple[Statement, ...]
+    carried: Mapping[str, str]
+    """Statements of the later text by those of this one whose words still stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person who works on a record."""
+
+    name: str
+    role: Role
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word by which a program acts as a user, known by what it is called: the word itself is not kept."""
+
+    id: str
+    user: str
+    label: str
+    created: datetime
+
+
+class Passage(NamedTuple):
+    """A stretch of a document that coders are asked to code."""
+
+    document: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Documents that several people code blind, each in a lane of judgements of their own."""
+
+    name: str
+    documents: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    """What is to be coded; none where coders find what there is to code themselves."""
+    coders: tuple[str, ...]
+    by: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided of a unit that a sample's coders had coded."""
+
+    sample: str
+    unit: str
+    judgement: str | None
+    """The judgement it was written as; None where nothing was to be changed in the record."""
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A codebook as it was saved by a person."""
+
+    number: int
+    digest: str
+    by: str
+    at: datetime
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -565,8 +663,8 @@ class Outlook:
     standings: tuple[PackageStanding, ...]
     searches: tuple[SettlementSearch, ...]
     """One for each standing, in the same order."""
-    aims: Mapping[str, tuple[Aim, ...]]
-    """Party -> what else it wants; filled where the outlook is on one package."""
+    aims: Mapping[str, Mapping[str, tuple[Aim, ...]]]
+    """Package -> party -> what else it wants."""
     common_ground: tuple[CommonGround, ...]
     cleavages: tuple[Cleavage, ...]
     rifts: tuple[Rift, ...]

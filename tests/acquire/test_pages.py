@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from runding.acquire import MAX_FILE_BYTES, acquire_pages
+from runding.acquire.files import GIVEN
 from runding.types import Page, Skipped
 
 TEXT = "Wira Danu tiba di Mirah.\n"
@@ -92,8 +93,8 @@ def test_a_bad_line_is_skipped_with_its_number(tmp_path: Path, line: bytes, reas
         ("a.jsonl", b"", "empty file"),
         ("a.txt", b" \n\t\n", "nothing but white space"),
         ("a.txt", b"\x00\x01\x02\x03" * 99, "binary"),
-        ("a.pdf", b"%PDF-1.7 text", ".pdf file is binary, not text; give .txt, .html or .jsonl"),
-        ("a.docx", b"PK\x03\x04text", "binary"),
+        ("a.bin", b"\x89PNG text", f".bin file is binary, not text; {GIVEN}"),
+        ("a.zip", b"PK\x03\x04text", "binary"),
         ("a", b"\x89PNG\r\n", "binary"),
         ("a.txt", b"x" * (MAX_FILE_BYTES + 1), f"larger than {MAX_FILE_BYTES:,} bytes"),
     ],

@@ -1,6 +1,7 @@
-"""Where the pages come from: files, folders and JSON lines files."""
+"""Where the pages come from: files, folders, tables, archives of the web, the web itself; and where they are kept."""
 
 from runding.acquire.files import MAX_FILE_BYTES
-from runding.acquire.pages import acquire_pages
+from runding.acquire.manners import Manners
+from runding.acquire.pages import acquire_anything, acquire_pages
 
-__all__ = ["MAX_FILE_BYTES", "acquire_pages"]
+__all__ = ["MAX_FILE_BYTES", "Manners", "acquire_anything", "acquire_pages"]

@@ -13,6 +13,8 @@ MAX_FILE_BYTES = 20_000_000
 # Enough to tell text from binary, little enough to read from every file of a large folder.
 SNIFFED_BYTES = 8_192
 
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MEDIA_TYPES = {
     ".txt": "text/plain",
     ".text": "text/plain",
@@ -20,11 +22,14 @@ MEDIA_TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "text/html",
+    ".eml": "message/rfc822",
+    ".pdf": PDF,
+    ".docx": DOCX,
 }
+GIVEN = "give text, .html, .pdf, .docx, .eml, .jsonl, .csv, .warc or .wacz"
 
 _TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _BINARY_MARKS = (
-    b"%PDF",
     b"PK\x03\x04",
     b"\x1f\x8b",
     b"\x89PNG",
@@ -42,7 +47,8 @@ def acquire_file(path: Path) -> Page | Skipped:
         content = _read_content(path)
     except SourceError as error:
         return Skipped(origin, str(error))
-    return Page(origin, printable(path.name), content, MEDIA_TYPES.get(path.suffix.lower(), ""))
+    media_type = PDF if content.startswith(b"%PDF") else MEDIA_TYPES.get(path.suffix.lower(), "")
+    return Page(origin, printable(path.name), content, media_type)
 
 
 def check_regular_file(path: Path) -> int:
@@ -80,16 +86,19 @@ def _read_content(path: Path) -> bytes:
             content = file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         raise SourceError(reason_of(error)) from error
-    _check_text(path, content)
+    _check_readable(path, content)
     return content
 
 
-def _check_text(path: Path, content: bytes) -> None:
+def _check_readable(path: Path, content: bytes) -> None:
     if not content.strip():
         raise SourceError("nothing but white space")
+    is_docx = path.suffix.lower() == ".docx" and content.startswith(b"PK\x03\x04")
+    if is_docx or content.startswith(b"%PDF"):
+        return
     if content.startswith(_BINARY_MARKS) or _looks_binary(content[:SNIFFED_BYTES]):
         kind = f"{path.suffix} file" if path.suffix else "file"
-        raise SourceError(f"{kind} is binary, not text; give .txt, .html or .jsonl")
+        raise SourceError(f"{kind} is binary, not text; {GIVEN}")
 
 
 def _looks_binary(head: bytes) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from runding.acquire.files import printable, reason_of
+from runding.acquire.files import GIVEN, printable, reason_of
 from runding.types import Skipped
 
 # Text, but never an article: what dossiers, data sets and projects keep beside their articles.
 OTHER_SUFFIXES = frozenset({
-    ".ann", ".bib", ".cfg", ".conf", ".css", ".csv", ".ini", ".js", ".json", ".lock", ".log", ".py", ".r", ".sh",
-    ".sql", ".svg", ".toml", ".ts", ".tsv", ".xml", ".yaml", ".yml",
+    ".ann", ".bib", ".cfg", ".conf", ".css", ".ini", ".js", ".json", ".lock", ".log", ".py", ".r", ".sh",
+    ".sql", ".svg", ".toml", ".ts", ".xml", ".yaml", ".yml",
 })  # fmt: skip
 
 _Identity = tuple[int, int]
@@ -42,5 +42,5 @@ def _walk(folder: Path, seen: set[_Identity]) -> Iterator[Path | Skipped]:
 
 def _judged_file(path: Path) -> Path | Skipped:
     if path.suffix.lower() in OTHER_SUFFIXES:
-        return Skipped(printable(path), f"{path.suffix} files hold no articles; give .txt, .html or .jsonl")
+        return Skipped(printable(path), f"{path.suffix} files hold no articles; {GIVEN}")
     return path

@@ -3,6 +3,8 @@
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from importlib import import_module
 
 from runding.errors import SourceError
 from runding.read.dates import find_dates
@@ -17,8 +19,18 @@ from runding.read.names import find_byline, find_outlet
 from runding.read.paragraphs import split_paragraphs
 from runding.read.published import Evidence, body_evidence, find_published, infer_published
 from runding.types import Dating, Document, Found, Furniture, Language, Page, Skipped, Span
+from runding.web_address import canonical_url, is_web
 
 _MARKUP = re.compile(rb"\A[\s\xef\xbb\xbf]*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+
+# Imported late: plain text must not pay for the readers of other forms.
+_READERS = {
+    "application/pdf": ("pdf", "draft_pdf"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("docx", "draft_docx"),
+    "message/rfc822": ("mail", "draft_mail"),
+    "text/html": ("html", "draft_html"),
+    "application/xhtml+xml": ("html", "draft_html"),
+}
 
 # A body tells of the days before publication; this near, one of two readings of a date is the likely one.
 NEAR_DAYS = 3
@@ -33,13 +45,29 @@ def read_document(page: Page) -> Document | Skipped:
 
 
 def _draft(page: Page) -> Draft:
+    """Return the draft of a page; of an article on several pages what each tells for the first time."""
+    first = _draft_one(page)
+    if not page.parts:
+        return first
+    lines = first.text.split("\n")
+    for part in page.parts:
+        lines += _new_lines(_draft_one(part).text, lines)
+    return replace(first, text="\n".join(lines))
+
+
+def _new_lines(text: str, before: Sequence[str]) -> list[str]:
+    known = {line.strip() for line in before}
+    return [line for line in text.split("\n") if line.strip() not in known]
+
+
+def _draft_one(page: Page) -> Draft:
     if page.media_type == "application/json":
         return draft_json(page)
-    if page.media_type in ("text/html", "application/xhtml+xml") or _MARKUP.match(page.content[:1000]):
-        # Imported late: plain text must not pay for it.
-        from runding.read.html import draft_html  # noqa: PLC0415
-
-        return draft_html(page)
+    kind = "text/html" if page.media_type not in _READERS and _MARKUP.match(page.content[:1000]) else page.media_type
+    if kind in _READERS:
+        module, function = _READERS[kind]
+        draft: Draft = getattr(import_module(f"runding.read.{module}"), function)(page)
+        return draft
     return Draft(decode_content(page.content))
 
 
@@ -53,10 +81,11 @@ def _compose(page: Page, draft: Draft) -> Document:
         raise SourceError("no body; every line of it is furniture")
     published = _published(draft, lines, paragraphs, language)
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph]
+    address = canonical_url(page.origin, draft.url or "") if page.fetched and is_web(page.origin) else None
     return Document(
-        id=_identity(page.name, draft.text),
-        name=page.name,
-        origin=page.origin,
+        id=_identity(address or page.name, draft.text),
+        name=address or page.name,
+        origin=address or page.origin,
         text=draft.text,
         language=language,
         title=_title(draft, title),
@@ -67,6 +96,7 @@ def _compose(page: Page, draft: Draft) -> Document:
         paragraphs=paragraphs,
         furniture=_furniture(lines, inline),
         dates=find_dates(draft.text, sentences, published, language=language),
+        fetched=page.fetched if address else None,
     )
 
 

@@ -46,9 +46,8 @@ def draft_html(page: Page) -> Draft:
     text = replace_unstorable(extracted.text or sweep_text(tree))
     if not text.strip():
         raise SourceError("no text in the HTML page")
-    metadata = read_metadata(tree, extracted)
-    url = metadata.url or (page.origin if page.origin.startswith(("http://", "https://")) else None)
-    return Draft(text, metadata.title, metadata.byline, metadata.outlet, url, published=metadata.published)
+    metadata = read_metadata(tree, extracted, page.origin)
+    return Draft(text, metadata.title, metadata.byline, metadata.outlet, metadata.url, published=metadata.published)
 
 
 def sweep_text(tree: _Element) -> str:

@@ -11,6 +11,7 @@ from lxml.etree import _Element
 from runding.read.calendar import make_date
 from runding.read.decode import replace_unstorable
 from runding.types import Dating, Found
+from runding.web_address import canonical_url
 
 MAX_JSON_LD_NODES = 500
 MAX_VALUE = 500
@@ -50,17 +51,20 @@ class Metadata:
     url: str | None
 
 
-def read_metadata(tree: _Element, extracted: Extracted) -> Metadata:
-    """Return what a page states in JSON-LD, meta elements and its heading; the extractor fills what is missing."""
+def read_metadata(tree: _Element, extracted: Extracted, origin: str) -> Metadata:
+    """Return what a page states in JSON-LD, meta elements and its heading; the extractor fills what is missing.
+
+    The address is the one that the page states, where it may: see `canonical_url`.
+    """
     facts = list(_json_ld(tree.iterfind(".//script[@type]")))
     meta = dict(_meta(tree.iter("meta")))
-    url = _canonical(tree) or meta.get("og:url")
+    url = canonical_url(origin, _canonical(tree) or meta.get("og:url", ""))
     return Metadata(
         title=_fact(facts, "headline") or _named(meta, _TITLE) or _element(tree, "h1", "title"),
         byline=_fact(facts, "author") or _named(meta, _BYLINE) or _guess(extracted.author),
         outlet=_fact(facts, "publisher") or _named(meta, _OUTLET) or _guess(extracted.sitename),
-        published=_published(facts, meta, tree, url or ""),
-        url=url,
+        published=_published(facts, meta, tree, url),
+        url=url or None,
     )
 
 

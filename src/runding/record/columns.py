@@ -12,6 +12,7 @@ from runding.types import Attribution, Document, Statement
 
 _CHUNK = 5_000  # values in one IN (...): SQLite takes 32,766 at most
 _SIGN = 1 << 63
+_SHOWN = 5  # ids that are named where a beginning fits several
 
 
 def put_ledger(
@@ -46,6 +47,16 @@ def fill_ledger(connection: Connection) -> None:
         statements = [statement_value(row) for row in _rows(connection, schema.statements.c.document, [name])]
         attributions = [attribution_value(row) for row in _rows(connection, schema.attributions.c.document, [name])]
         put_ledger(connection, document, attributions, statements)
+
+
+def find_statements(connection: Connection, beginnings: Iterable[str]) -> dict[str, list[str]]:
+    """Return for each beginning of an id the first few ids of statements that begin so."""
+    name = schema.statements.c.id
+    found = {}
+    for beginning in beginnings:
+        query = select(name).where(name.startswith(beginning, autoescape=True)).order_by(name).limit(_SHOWN)
+        found[beginning] = list(connection.execute(query).scalars())
+    return found
 
 
 def read_statements(connection: Connection, ids: Iterable[str]) -> list[Statement]:

@@ -108,7 +108,9 @@ def settle_document(connection: Connection, document: Document) -> None:
     for one in (table, schema.originals, ledger):
         connection.execute(delete(one).where(one.c.document == document.id))
     put_statements(connection, found)
-    put_ledger(connection, document, attributions, found.statements)
+    superseded = select(schema.revisions.c.superseded_by).where(schema.revisions.c.document == document.id)
+    if connection.execute(superseded).scalar() is None:
+        put_ledger(connection, document, attributions, found.statements)
 
 
 def put_statements(connection: Connection, found: Settled) -> None:

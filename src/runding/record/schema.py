@@ -20,7 +20,8 @@ from sqlalchemy import (
 )
 
 VERSION = 3
-"""1: documents, attributions, statements. 2: the ledger, made of them when an older record is opened. 3: judgements."""
+"""1: documents, attributions, statements. 2: the ledger, made of them when an older record is opened. 3: judgements,
+pages and revisions."""
 
 metadata = MetaData()
 
@@ -136,6 +137,38 @@ judgements = Table(
     UniqueConstraint("lane", "statement", "number"),
 )
 """Never changed and never deleted: no key ties them to documents, so that they outlive a text that is revised."""
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("origin", Text, nullable=False, index=True),
+    Column("file", Text, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("modified", Text, nullable=False),
+    Column("document", String),
+    Column("reason", Text),
+    Column("read_by", Text, nullable=False),
+)
+"""What became of each page that is kept beside the record: a document, or the reason why it is none."""
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("fetched", String, nullable=False),
+    Column("superseded_by", String, index=True),
+)
+"""Documents from the web; where one address gave several texts, the one that was fetched last counts."""
+
+carried = Table(
+    "carried",
+    metadata,
+    Column("statement", String, ForeignKey("statements.id", ondelete="CASCADE"), primary_key=True),
+    Column("earlier", String, nullable=False),
+)
+"""Statements of a revised text and those of the text before it, where the words that prove them still stand."""
 
 skipped = Table(
     "skipped",

@@ -1,8 +1,9 @@
 """The record of one dossier: documents, attributions and statements, with the links between them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -30,6 +31,7 @@ from runding.ledger import Ledger
 from runding.record import schema
 from runding.record.columns import (
     fill_ledger,
+    find_statements,
     put_ledger,
     read_attributions,
     read_documents,
@@ -44,6 +46,8 @@ from runding.record.judgements import (
     settled,
 )
 from runding.record.judging import Settled
+from runding.record.pages import put_pages, read_latest, read_page, read_places
+from runding.record.revisions import counts, put_revision, read_revisions
 from runding.record.rows import (
     attribution_row,
     attribution_value,
@@ -51,7 +55,17 @@ from runding.record.rows import (
     document_value,
     statement_value,
 )
-from runding.types import Attribution, Codebook, Document, Judgement, NewJudgement, Skipped, Statement
+from runding.types import (
+    Attribution,
+    Codebook,
+    Document,
+    Judgement,
+    NewJudgement,
+    PageOutcome,
+    Revision,
+    Skipped,
+    Statement,
+)
 
 CHANGES = "changes"
 BUSY_MS = 10_000  # how long a writer waits for another before it gives up
@@ -75,8 +89,8 @@ class Record:
             return {row.id: row.coded_by for row in rows}
 
     def documents(self) -> list[Document]:
-        """Return every document, by name."""
-        query = select(schema.documents).order_by(schema.documents.c.name, schema.documents.c.id)
+        """Return every document that has not been superseded by a later text of its page, by name."""
+        query = select(schema.documents).where(counts()).order_by(schema.documents.c.name, schema.documents.c.id)
         with self._reading() as connection:
             return [document_value(row) for row in connection.execute(query).mappings()]
 
@@ -87,10 +101,26 @@ class Record:
             rows = connection.execute(select(table.c.id, *(table.c[name] for name in columns)))
             return {row[0]: tuple(row[1:]) for row in rows}
 
+    def statements_named(self, beginnings: Iterable[str]) -> tuple[list[Statement], list[Document]]:
+        """Return the statements whose ids begin so, in that order, and their documents.
+
+        Raises RecordError where a beginning fits no statement, or several.
+        """
+        with self._reading() as connection:
+            found = find_statements(connection, beginnings)
+        for beginning, names in found.items():
+            if len(names) != 1:
+                which = f"{', '.join(names)} begin so; give more digits" if names else "no statement has this id"
+                raise RecordError(f"{self.place}: --id {beginning}: {which}")
+        order = {names[0]: place for place, names in enumerate(found.values())}
+        statements, _, documents = self.evidence(order)
+        return sorted(statements, key=lambda each: order[each.id]), documents
+
     def attributions(self) -> list[Attribution]:
         """Return every attribution, in the order of the documents and of the text."""
         table, documents = schema.attributions, schema.documents
-        query = select(table).join(documents).order_by(documents.c.name, documents.c.id, table.c.position)
+        order = (documents.c.name, documents.c.id, table.c.position)
+        query = select(table).join(documents).where(counts()).order_by(*order)
         with self._reading() as connection:
             return [attribution_value(row) for row in connection.execute(query).mappings()]
 
@@ -99,7 +129,7 @@ class Record:
         table, documents = schema.statements, schema.documents
         order = (documents.c.name, documents.c.id, table.c.evidence_start, table.c.party, table.c.issue)
         with self._reading() as connection:
-            rows = connection.execute(select(table).join(documents).order_by(*order)).mappings()
+            rows = connection.execute(select(table).join(documents).where(counts()).order_by(*order)).mappings()
             return [statement_value(row) for row in rows]
 
     def ledger(self) -> Ledger:
@@ -148,6 +178,31 @@ class Record:
         with self._reading() as connection:
             return int(connection.execute(query).scalar() or 0)
 
+    def revisions(self) -> list[Revision]:
+        """Return the texts that a later one of their page superseded, with their statements, by page and time."""
+        with self._reading() as connection:
+            return read_revisions(connection)
+
+    def page(self, name: str) -> PageOutcome | None:
+        """Return what became of the kept page with this id; None where it has not been read."""
+        with self._reading() as connection:
+            return read_page(connection, name)
+
+    def latest_page(self, origin: str) -> PageOutcome | None:
+        """Return what became of the page that was kept last from a path or URL."""
+        with self._reading() as connection:
+            return read_latest(connection, origin)
+
+    def pages_read(self) -> dict[str, int]:
+        """Return, of each file of kept pages, the position of the last page that was read."""
+        with self._reading() as connection:
+            return read_places(connection)
+
+    def save_pages(self, outcomes: Iterable[PageOutcome], seen: Mapping[str, datetime]) -> None:
+        """Write what became of kept pages, and when the documents on them were last seen, by document id."""
+        with self._writing() as connection:
+            put_pages(connection, outcomes, seen)
+
     def skipped(self) -> list[Skipped]:
         """Return what the last build left out, and why."""
         query = select(schema.skipped).order_by(schema.skipped.c.position)
@@ -164,7 +219,8 @@ class Record:
     ) -> None:
         """Put a document with all that was derived from it in place of what the record had, in one transaction.
 
-        An older version of the document from the same origin leaves the record in the same step.
+        An older version of the document from the same origin leaves the record in the same step; one that was fetched
+        from the web stays, and no longer counts.
         """
         self.save_documents([(document, attributions, statements)], coded_by=coded_by)
 
@@ -177,6 +233,8 @@ class Record:
             for document, attributions, machine in coded:
                 table = schema.documents
                 revised = (table.c.origin == document.origin) & (table.c.name == document.name)
+                if document.fetched is not None:
+                    revised &= table.c.id.not_in(select(schema.revisions.c.document))
                 connection.execute(delete(table).where((table.c.id == document.id) | revised))
                 connection.execute(insert(table), document_row(document, coded_by))
                 _insert(connection, schema.attributions, [attribution_row(a, i) for i, a in enumerate(attributions)])
@@ -186,6 +244,7 @@ class Record:
                     found = Settled(list(machine), [])
                 put_statements(connection, found)
                 put_ledger(connection, document, attributions, found.statements)
+                put_revision(connection, document)
 
     def save_codebook(self, codebook: Codebook) -> None:
         """Keep the words of the codebook that statements are coded by."""
