@@ -26,6 +26,7 @@ MODULES = (
     "analyse.networks",
     "record.dna",
     "dossiers",
+    "proposals",
     "report",
     "frames",
     "exchange",

@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "spacy": {*SHARED, *ROOMS, "pipeline", "runding"},
     "dossiers": {*SHARED, *ROOMS, "runding"},
     "proposals": {*SHARED, *ROOMS, "pipeline", "runding"},
+    "proposals": {*SHARED, *ROOMS, "pipeline", "runding"},
     "web": {*SHARED, *ROOMS, "dossiers", "pipeline", "runding"},
     "commands": {*SHARED, *ROOMS, "dossiers", "proposals", "pipeline", "examples", "web", "runding"},
     "cli": {*SHARED, *ROOMS, "pipeline", "examples", "commands", "runding"},

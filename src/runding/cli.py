@@ -15,6 +15,7 @@ from runding.commands.changes import disagreements, shifts
 from runding.commands.demo import demo
 from runding.commands.dna import export, import_file
 from runding.commands.evaluate import evaluate
+from runding.commands.init import init
 from runding.commands.matrix import matrix
 from runding.commands.networks import backbone, clusters, network, polarization
 from runding.commands.serve import serve
@@ -30,7 +31,7 @@ def cli() -> None:
 
 
 for _command in (
-    *(build, matrix, shifts, disagreements, settlements, statements, attributions, evaluate, brief, demo, serve),
+    *(init, build, matrix, shifts, disagreements, settlements, statements, attributions, evaluate, brief, demo, serve),
     *(network, polarization, backbone, clusters, import_file, export),
 ):
     cli.add_command(_command)

@@ -63,14 +63,14 @@ def build(
     paths = [*sources, *more] or [dossier / "articles"]
     codes = chosen_codebook(dossier, codebook)
     tag = choose_tagger(tagger)
-    with opened_record(dossier, record, create=True) as opened, _progress_bar(form) as progress:
+    with opened_record(dossier, record, create=True) as opened, progress_bar(form) as progress:
         summary = build_record(paths, codes, opened, tagger=tag, min_confidence=min_confidence, progress=progress)
     print_summary(summary, form)
     report_dropped(tag)
 
 
 @contextmanager
-def _progress_bar(form: str) -> "Iterator[Progress | None]":
+def progress_bar(form: str) -> "Iterator[Progress | None]":
     """Show how many sources are done, on a terminal and where the summary is for people."""
     if form != "text" or not sys.stderr.isatty():
         yield None

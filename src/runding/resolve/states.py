@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from runding.lexicons import load_lexicon
 from runding.resolve.words import PhraseIndex
+from runding.types import Label
 
 LANGUAGES = ("id", "en")
 
@@ -53,3 +54,21 @@ def _short_names(code: str) -> Iterable[str]:
 def state_index() -> PhraseIndex[str]:
     """Return the index that finds states in words."""
     return PhraseIndex((name, code) for code, names in state_names().items() for name in names)
+
+
+@cache
+def state_labels(code: str) -> Label:
+    """Return what a state is called in Indonesian and in English."""
+    names = _table()[code]["names"]
+    return Label(**{language: _name_in(language, names) for language in LANGUAGES})
+
+
+def _name_in(language: str, names: list[str]) -> str:
+    return next((name for name in names if name in _territories(language)), names[0])
+
+
+@cache
+def _territories(language: str) -> frozenset[str]:
+    from babel import Locale  # noqa: PLC0415  (its data are read from files)
+
+    return frozenset(Locale.parse(language).territories.values())

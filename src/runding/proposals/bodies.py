@@ -1,0 +1,90 @@
+"""Bodies that persons speak for: what an office beside a name says, and what a short form stands for."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from runding.lexicons import load_lexicon
+from runding.types import Document, Language, Span
+
+LOOK_BACK = 12  # words of an office before a name
+SHORT_FORM = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:dan|of|for|the|and) )?){1,7}[A-Z][\w'’-]+) \(([A-Z][A-Za-z]{1,9})\)")
+SHORT_BODY = 3  # words of a body that is named whole: "Komnas HAM"
+ROMAN = re.compile(r"[IVX]+")
+WORD = re.compile(r"[\w'’&-]+|[^\w\s]")
+
+
+def short_forms(documents: Iterable[Document]) -> dict[str, str]:
+    """Return the short forms that texts explain, "Badan Gizi Nasional (BGN)", each with its fullest wording."""
+    found: dict[str, Counter[str]] = {}
+    for document in documents:
+        for match in SHORT_FORM.finditer(document.text):
+            full, short = " ".join(match.group(1).split()), match.group(2)
+            start = _initial_start(full.split(), short)
+            if start is not None:
+                found.setdefault(short, Counter())[" ".join(full.split()[start:])] += 1
+    return {short: max(forms, key=lambda form: (forms[form], len(form))) for short, forms in sorted(found.items())}
+
+
+def _initial_start(words: Sequence[str], short: str) -> int | None:
+    """Return from which word on a wording has the initials of a short form."""
+    for start in range(len(words)):
+        initials = "".join(word[0] for word in words[start:] if word[0].isupper())
+        if initials.lower() == short.lower():
+            return start
+    return None
+
+
+def office_before(document: Document, name: Span) -> str | None:
+    """Return the office that stands right before a name: "Kepala BGN [Dadan Hindayana]"."""
+    titles = _titles(document.language)
+    links = frozenset(load_lexicon(document.language)["proposals"]["links"])
+    tokens = list(WORD.finditer(document.text, max(0, name.start - 200), name.start))[-LOOK_BACK:]
+    start = None
+    for token in reversed(tokens):
+        word = token.group()
+        if word.lower() in titles:
+            start = token.start()
+        elif not (word[0].isupper() or word.lower() in links or word in "()"):
+            break
+    if start is None:
+        return None
+    office = " ".join(document.text[start : name.start].split()).strip(" ,(")
+    while office.rpartition(" ")[2] in links:
+        office = office.rpartition(" ")[0]
+    return office if 0 < len(office.split()) <= LOOK_BACK and not re.search(r"[.!?”\"]", office) else None
+
+
+def body_of(office: str, language: Language) -> str | None:
+    """Return whom an office speaks for: "Wakil Ketua Komisi IX DPR RI" the DPR, "Menteri Keuangan" the ministry."""
+    for entry in load_lexicon(language)["proposals"]["bodies"]:
+        head, _, body = (part.strip() for part in entry.partition("="))
+        words = re.sub(r"\([^)]*\)?", " ", office).split()
+        lowered = " ".join(words).lower()
+        if language == "id" and lowered.startswith(head + " "):
+            return f"{body.title()} {' '.join(words[len(head.split()) :])}"
+        if language == "en" and lowered.endswith(" " + head):
+            return f"{' '.join(words[: -len(head.split())])} {body.title()}"
+    words = re.sub(r"\([^)]*\)?", " ", office).split()
+    titles = _titles(language)
+    while words and words[0].lower() in titles:
+        words = words[1:]
+    while words and words[-1] in ("RI", *load_lexicon(language)["proposals"]["links"]):
+        words = words[:-1]
+    short = next(
+        (i for i, word in enumerate(words) if word.isupper() and len(word) > 2 and not ROMAN.fullmatch(word)), None
+    )
+    if short is not None:
+        whole = len(words) <= SHORT_BODY and not any(map(ROMAN.fullmatch, words))  # "Komisi IX DPR" is the DPR's
+        return " ".join(words if whole else words[short:])
+    institutions = frozenset(load_lexicon(language)["titles"]["institutions"])
+    kept = [word for word in words if word[0].isupper()]
+    return " ".join(words) if len(kept) > 1 and any(word.lower() in institutions for word in kept) else None
+
+
+@cache
+def _titles(language: Language) -> frozenset[str]:
+    lexicon = load_lexicon(language)
+    multi = (word for entry in lexicon["proposals"]["heads"] for word in entry.split())
+    return frozenset((*lexicon["titles"]["offices"], *multi))
