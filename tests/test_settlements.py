@@ -1,6 +1,8 @@
 """What could be agreed on the security guarantees, from the command line: the example, and the five articles."""
 
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,9 +15,14 @@ from runding.examples import example_dossier
 EXAMPLE = str(example_dossier("security-guarantees"))
 
 
-def _run(*arguments: str) -> str:
+def _run(*arguments: str, columns: int = 80) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "runding", *arguments], capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "-m", "runding", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env=os.environ | {"COLUMNS": str(columns)},
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -46,11 +53,83 @@ def _verdicts(standing: dict[str, Any]) -> dict[str, str]:
     return {stand["party"]: stand["verdict"] for stand in standing["stands"]}
 
 
+ID = re.compile(r"\[([0-9a-f]{6,16})\]")
+
+
+def _screen(record: str, width: int, *arguments: str) -> list[str]:
+    shown = _run("settlements", EXAMPLE, "--record", record, *arguments, columns=width).splitlines()
+    assert max(map(len, shown)) <= width
+    return shown
+
+
 @pytest.mark.parametrize("lang", ["id", "en"])
-def test_the_answer_fits_the_width_of_a_screen(record: str, lang: str) -> None:
-    for package in ((), ("--package", "paris-plan")):
-        shown = _run("settlements", EXAMPLE, "--record", record, "--lang", lang, *package)
-        assert max(map(len, shown.splitlines())) <= 80
+@pytest.mark.parametrize("place", ["record", "articles"])
+def test_the_answer_fits_one_screen_and_its_lines_open_their_evidence(
+    place: str, lang: str, request: pytest.FixtureRequest
+) -> None:
+    record = request.getfixturevalue(place)
+    shown = _screen(record, 100, "--lang", lang)
+    assert 20 <= len(shown) <= 40
+    assert len(_screen(record, 80, "--lang", lang)) <= 48
+    spoken = [line for line in shown[1:-2] if re.search(r" [-+~o] [A-Z]{2,4}\b", line)]
+    assert len(spoken) > 10
+    ids = sorted({name for line in shown for name in ID.findall(line)})
+    found = _run(
+        "statements", EXAMPLE, "--record", record, *(part for name in ids for part in ("--id", name)), "--lang", lang
+    )
+    cards = found.split("\n\n")
+    assert [card[1:].startswith(name) for card, name in zip(cards, ids, strict=True)] == [True] * len(ids)
+
+
+def test_the_screen_shows_the_sentences_of_putin_and_peskov(articles: str) -> None:
+    shown = _screen(articles, 100, "--lang", "en")
+    begin, end = (
+        next(place for place, line in enumerate(shown) if line.startswith(name)) for name in ("paris-plan", "nato-")
+    )
+    for beginning in (
+        r"  - western-guarantees: RUS \[\w+\] Vladimir Putin: “\w+",
+        r"  - foreign-troops: RUS \[\w+\] Dmitry Peskov: “\w+",
+        r"  > leave open foreign-troops, western-guarantees; take in peace-talks \[\w+\]",
+    ):
+        assert any(re.match(beginning, line) for line in shown[begin:end]), beginning
+    istanbul = shown[1:begin]
+    assert "nobody blocks it" in istanbul[0]
+    assert any(line.startswith("  ~ no nato-membership: UKR [") for line in istanbul)
+    assert any("room for what UKR wants:" in line and ID.search(line) for line in istanbul)
+    assert any("legally-binding [" in line for line in istanbul)
+
+
+def test_an_id_opens_the_words_outlet_day_and_the_sentences_around(record: str) -> None:
+    shown = _run("statements", EXAMPLE, "--record", record, "--format", "jsonl").splitlines()
+    statement = json.loads(shown[3])
+    card = _run("statements", EXAMPLE, "--record", record, "--id", statement["id"][:8], "--lang", "en", columns=100)
+    flat = " ".join(card.split())
+    assert card.startswith(f"[{statement['id']}]")
+    assert " ".join(statement["text"].split()) in flat
+    assert statement["outlet"] in flat
+    around = [line for line in card.splitlines() if line.startswith(" " * 6)]
+    assert around
+    (only,) = _run("statements", EXAMPLE, "--record", record, "--id", statement["id"], "--format", "jsonl").splitlines()
+    assert json.loads(only) == statement
+
+
+@pytest.mark.parametrize(("name", "message"), [("zzz", "no statement has this id"), ("", "give more digits")])
+def test_an_id_that_fits_none_or_several_is_named(record: str, name: str, message: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "runding", "statements", EXAMPLE, "--record", record, "--id", name],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 1
+    assert message in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_one_package_fits_the_width_of_a_screen(record: str, lang: str) -> None:
+    assert _screen(record, 80, "--lang", lang, "--package", "paris-plan")
 
 
 def test_a_day_is_kept_to(record: str) -> None:

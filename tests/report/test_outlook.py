@@ -48,7 +48,7 @@ def test_the_overview_names_every_package_with_its_nearest_settlement(record, co
     shown = table(record, codebook, language="id")
     for words in ("Rencana danau", "Kesepakatan feri", "kesampingkan dam [s1]", "Titik temu", "Langkah siapa"):
         assert words in shown
-    assert "[s1] 2031-05-08 tanpa nama, Warta Danau" in shown
+    assert "- dam: VEL [s1] tanpa nama: “menolak bendungan itu”" in shown
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

@@ -37,9 +37,10 @@ def negotiation_outlook(
             nearest_settlements(each.package, matrix, codebook, limit=limit, steps=steps, statements=known)
             for each in shown
         ),
-        aims={party: further_aims(shown[0].package, party, matrix, codebook) for party in matrix.parties}
-        if package
-        else {},
+        aims={
+            each.package.id: {party: further_aims(each.package, party, matrix, codebook) for party in matrix.parties}
+            for each in shown
+        },
         common_ground=common_ground(matrix),
         cleavages=cleavages(matrix),
         rifts=rifts(matrix),

@@ -65,6 +65,12 @@ def settlements(
     language = cast("Language", lang)
     put_out(
         report.outlook_table(
-            outlook, found, documents, codes, language=language, width=terminal_width(), colour=wants_colour()
+            outlook,
+            found,
+            documents,
+            codes,
+            language=language,
+            width=terminal_width(),
+            colour=wants_colour(),
         )
     )

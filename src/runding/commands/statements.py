@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @dossier_argument
+@click.option(
+    "--id",
+    "ids",
+    multiple=True,
+    metavar="ID",
+    help="Only this one, in full, with the sentences around it; the first digits will do; may be repeated.",
+)
 @lang_option
 @click.option(
     "--format",
@@ -32,20 +39,23 @@ if TYPE_CHECKING:
 )
 @codebook_option
 @record_option
-def statements(dossier: Path, lang: str, form: str, codebook: Path | None, record: str | None) -> None:
+def statements(
+    dossier: Path, *, ids: tuple[str, ...], lang: str, form: str, codebook: Path | None, record: str | None
+) -> None:
     """List the statements of DOSSIER: who takes which stance on which issue, when, in which words."""
     from runding import report
 
     codes = chosen_codebook(dossier, codebook)
     with opened_record(dossier, record) as opened:
-        found, documents = opened.statements(), opened.documents()
+        found, documents = opened.statements_named(ids) if ids else (opened.statements(), opened.documents())
     if form == "jsonl":
         put_out(report.statements_jsonl(found, documents))
     elif form == "csv":
         put_out(report.statements_csv(found, documents))
     else:
+        show = report.statement_cards if ids else report.statements_table
         put_out(
-            report.statements_table(
+            show(
                 found, documents, codes, language=cast("Language", lang), width=terminal_width(), colour=wants_colour()
             )
         )

@@ -1,6 +1,7 @@
 """Exports and reports: every cell leads to its statements, every statement to its words."""
 
 from runding.report.briefing import Sources, briefing_html, briefing_markdown, briefing_pdf
+from runding.report.cards import statement_cards
 from runding.report.disagreements import (
     disagreements_csv,
     disagreements_json,
@@ -39,6 +40,7 @@ __all__ = [
     "shifts_table",
     "show_disagreements",
     "show_shifts",
+    "statement_cards",
     "statements_csv",
     "statements_jsonl",
     "statements_table",

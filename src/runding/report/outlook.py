@@ -1,21 +1,26 @@
 """What could be agreed, for a terminal: all packages on one screen, or one package with its words."""
 
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from runding.report.outlook_lines import Sheet, make_sheet
+from runding.report.outlook_lines import FIT_STANCES, Sheet, make_sheet, quoted
 from runding.report.proofs import Proofs
 from runding.report.terminal import STYLES, SYMBOLS, plain, render
 from runding.report.wording import day_text, label_text, message
 from runding.types import (
+    Aim,
     Codebook,
     Document,
     Element,
+    Fit,
     Language,
     Outlook,
     PackageStanding,
+    Point,
     SettlementSearch,
     Statement,
+    Verdict,
 )
 
 if TYPE_CHECKING:
@@ -23,6 +28,8 @@ if TYPE_CHECKING:
 
 SHOWN = 3
 """Entries of common ground, cleavages and pivots on the screen; the JSON has them all."""
+MIN_NAME = 12
+"""Columns that the name of a package keeps beside those who stand to it."""
 
 
 def outlook_table(
@@ -37,39 +44,34 @@ def outlook_table(
 ) -> str:
     """Return the outlook as lines of at most `width` columns; ids of statements in brackets lead to the evidence.
 
-    With one package it shows each element with every position and its words, the settlements and what else parties
-    want; with several, who accepts, who blocks and the nearest settlement of each, and what joins and divides.
+    Of several packages it shows on one screen who accepts and who blocks each, by which words, and its nearest
+    settlement, then what joins and divides; of one, element by element, every position with its words, all settlements
+    found, and what else parties want.
     """
     known = tuple(statements)
     by = [party for standing in outlook.standings for party in standing.package.by]
     sheet = make_sheet(Proofs(known, documents), outlook.matrix, also=by, language=language, width=width)
     as_of = outlook.matrix.as_of
     when = message(language, "term", "as_of").format(day=day_text(as_of, language)) if as_of else ""
-    if outlook.aims and len(outlook.standings) == 1:
+    if len(outlook.standings) == 1:
         lines = _package_lines(sheet, outlook, codebook, when)
     else:
-        title = plain(f"{label_text(codebook.label, language)}: {sheet.say('title')}", "bold")
-        lines = [title, plain(when or message(language, "term", "all_dates"))]
+        head = plain(f"{label_text(codebook.label, language)}: {sheet.say('title')}", "bold")
+        lines = [head.append_text(plain(f" · {when}", "not bold")) if when else head]
         for standing, search in zip(outlook.standings, outlook.searches, strict=True):
-            lines += _standing_lines(sheet, standing, search)
-        lines += [plain(""), *_ground_lines(sheet, outlook), *_cleavage_lines(sheet, outlook)]
-        lines += _pivot_lines(sheet, outlook)
+            lines += _standing_lines(sheet, standing, search, outlook.aims[standing.package.id])
+        lines += [*_ground_lines(sheet, outlook), *_cleavage_lines(sheet, outlook), *_pivot_lines(sheet, outlook)]
+        lines += [_styled(line, "dim") for line in sheet.wrapped(sheet.say("more"))]
     for line in lines:
         line.truncate(width, overflow="ellipsis")
     return render(lines, width, colour)
 
 
-def _standing_lines(sheet: Sheet, standing: PackageStanding, search: SettlementSearch) -> "list[Text]":
-    lines = [_standing_head(sheet, standing)]
-    for stand in standing.stands:
-        if stand.verdict not in ("blocks", "asks"):
-            continue
-        wanted = "contradicts" if stand.verdict == "blocks" else "asks"
-        for point in stand.points:
-            proofs = sheet.proofs.of_each_speaker(point.statements, len(point.statements))
-            if point.fit == wanted and proofs:
-                claim = f"{sheet.codes[stand.party]} {point.element.issue}"
-                lines.append(_indented(sheet.proof_line(claim, proofs[0], point.fit, more=len(point.statements) - 1)))
+def _standing_lines(
+    sheet: Sheet, standing: PackageStanding, search: SettlementSearch, aims: Mapping[str, tuple[Aim, ...]]
+) -> "list[Text]":
+    """Return a package with who stands how, then what is held against it and asked, then the nearest settlement."""
+    lines = [*_head_lines(sheet, standing), *_against_lines(sheet, standing), *_room_lines(sheet, standing, aims)]
     if search.exhausted or not search.settlements:
         lines.append(plain(f"  > {sheet.search_words(search)}"))
     if search.settlements and search.settlements[0].changes:
@@ -79,62 +81,129 @@ def _standing_lines(sheet: Sheet, standing: PackageStanding, search: SettlementS
     return lines
 
 
-def _standing_head(sheet: Sheet, standing: PackageStanding) -> "Text":
-    """Return the package with who accepts, asks and blocks; where both do not fit, the name is cut."""
-    support, blocking = sheet.support_words(standing), sheet.verdict_parties(standing, "blocks")
-    words = support if standing.broken or blocking or not support else f"{support}  ({sheet.verdict_words(standing)})"
-    if standing.broken or not standing.stands:
-        words = f"{words}  {sheet.verdict_words(standing)}".strip()
-    name, short = label_text(standing.package.label, sheet.language), f" ({standing.package.id})"
-    taken = len(words) + len(blocking) + 6
-    short = short if len(name) + len(short) + taken <= sheet.width else ""
-    head = plain(name, "bold")
-    head.truncate(max(sheet.width - taken - len(short), 12), overflow="ellipsis")
-    head.append_text(plain(f"{short}  {words}"))
-    return head.append_text(plain(f"  {SYMBOLS['oppose']} {blocking}" if blocking else "", STYLES["oppose"]))
+def _head_lines(sheet: Sheet, standing: PackageStanding) -> "list[Text]":
+    """Return the package with who accepts, asks and blocks, and a statement of each, if need be on the next line."""
+    short, name = standing.package.id, label_text(standing.package.label, sheet.language)
+    blocking = sheet.verdict_parties(standing, "blocks")
+    against = f"{SYMBOLS['oppose']} {blocking}" if blocking else ""
+    note = sheet.verdict_words(standing) if standing.broken or not blocking else ""
+    room = sheet.width - len(short) - len(against) - len(note) - 8
+    cited = sheet.support_words(standing, cite=True)
+    fits = len(cited) + MIN_NAME <= room
+    support = cited if fits else sheet.support_words(standing)
+    head = plain(short, "bold")
+    cut = plain(f"  {name}")
+    cut.truncate(max(room - len(support), MIN_NAME), overflow="ellipsis")
+    head.append_text(cut).append_text(plain(f"  {support}" if support else ""))
+    head.append_text(plain(f"  {against}" if against else "", STYLES["oppose"]))
+    head.append_text(plain(f"  {note}" if note else "", "italic"))
+    return [head] if fits else [head, *sheet.wrapped(cited)]
+
+
+def _against_lines(sheet: Sheet, standing: PackageStanding) -> "list[Text]":
+    """Return a line for each element that somebody contradicts or asks a condition on."""
+    fits: tuple[tuple[Verdict, Fit], ...] = (("blocks", "contradicts"), ("asks", "asks"))
+    lines: list[Text] = []
+    for element in _elements(standing):
+        found = [
+            (stand.party, point)
+            for verdict, fit in fits
+            for stand in standing.stands
+            if stand.verdict == verdict
+            for point in stand.points
+            if point.element == element and point.fit == fit and sheet.proofs.known(point.statements)
+        ]
+        if found:
+            lines.append(_against_line(sheet, element, found))
+    return lines
+
+
+def _against_line(sheet: Sheet, element: Element, found: list[tuple[str, Point]]) -> "Text":
+    """Return who is against an element: one party with its words, several with an id each."""
+    mark = SYMBOLS[FIT_STANCES[found[0][1].fit]]
+    line = plain(f"  {mark} {_element_words(sheet, element)}:", STYLES[FIT_STANCES[found[0][1].fit]])
+    for party, point in found:
+        (proof, *_) = sheet.proofs.of_each_speaker(point.statements, 1)
+        mark = f"{SYMBOLS['conditional']} " if point.fit == "asks" and found[0][1].fit != "asks" else ""
+        line.append_text(plain(f" {mark}{sheet.codes[party]} ")).append_text(sheet.link(proof))
+        if len(found) == 1:
+            speaker = proof.speaker or message(sheet.language, "term", "no_speaker")
+            line.append_text(plain(f" {speaker}: ")).append_text(plain(quoted(proof.condition or proof.words), "dim"))
+    return line
+
+
+def _room_lines(sheet: Sheet, standing: PackageStanding, aims: Mapping[str, tuple[Aim, ...]]) -> "list[Text]":
+    """Return, for a package that nobody blocks, what those who ask or have said nothing could still be given."""
+    if not standing.stands or standing.broken or sheet.verdict_parties(standing, "blocks"):
+        return []
+    lines: list[Text] = []
+    for stand in standing.stands:
+        free = [aim for aim in aims.get(stand.party, ()) if not aim.blockers and not aim.barred]
+        if stand.verdict == "asks" and free:
+            shown = ", ".join(
+                _element_words(sheet, aim.element)
+                + "".join(map(sheet.short_id, sheet.proofs.of_position(aim.position)[:1]))
+                for aim in free
+            )
+            lines += sheet.wrapped(f"{sheet.say('room', party=sheet.codes[stand.party])} {shown}")
+    return lines
 
 
 def _ground_lines(sheet: Sheet, outlook: Outlook) -> "list[Text]":
     shared = [ground for ground in outlook.common_ground if len(ground.parties) > 1]
-    alone = [ground for ground in outlook.common_ground if len(ground.parties) == 1]
-    lines = [plain(sheet.say("common_ground"), "bold")]
+    alone = len(outlook.common_ground) - len(shared)
+    told = []
     for ground in shared[:SHOWN]:
         position = outlook.matrix.cells[ground.parties[0], ground.element.issue]
-        claim = f"{_element_words(sheet, ground.element)}: {sheet.parties(ground.parties)}"
-        if ground.others:
-            claim += f" ({SYMBOLS['conditional']} {sheet.parties(ground.others)})"
-        for proof in sheet.proofs.of_each_speaker(sheet.proofs.of_position(position), 1):
-            held = (outlook.matrix.cells[party, ground.element.issue] for party in ground.parties)
-            more = sum(len(sheet.proofs.of_position(each)) for each in held)
-            lines.append(_indented(sheet.proof_line(claim, proof, "meets", more=more - 1)))
-    if alone:
-        issues = ", ".join(_element_words(sheet, ground.element) for ground in alone)
-        lines += sheet.wrapped(f"{sheet.say('alone')}: {issues}")
-    return lines
+        others = f" ({SYMBOLS['conditional']} {sheet.parties(ground.others)})" if ground.others else ""
+        proof = "".join(map(sheet.short_id, sheet.proofs.of_position(position)[:1]))
+        told.append(f"{_element_words(sheet, ground.element)} {sheet.parties(ground.parties)}{others}{proof}")
+    told += [sheet.say("alone", count=alone)] if alone else []
+    return _listed(sheet, "common_ground", told)
 
 
 def _cleavage_lines(sheet: Sheet, outlook: Outlook) -> "list[Text]":
-    lines = [plain(sheet.say("cleavages"), "bold")] if outlook.cleavages else []
+    told = []
     for split in outlook.cleavages[:SHOWN]:
-        line = plain(f"  {split.issue}: ").append_text(plain(f"+ {sheet.parties(split.support)}", STYLES["support"]))
-        line.append_text(plain(f"  - {sheet.parties(split.oppose)}", STYLES["oppose"]))
-        sides = (outlook.matrix.cells[side[0], split.issue] for side in (split.support, split.oppose))
-        names = [name for held in sides for name in sheet.proofs.of_position(held)[:1]]
-        lines.append(line.append_text(plain(" " + "".join(map(sheet.short_id, names)))))
-    return lines
+        sides = ((SYMBOLS["support"], split.support), (SYMBOLS["oppose"], split.oppose))
+        told.append(
+            f"{split.issue} "
+            + " ".join(
+                f"{mark} {sheet.parties(parties)}"
+                + "".join(
+                    map(sheet.short_id, sheet.proofs.of_position(outlook.matrix.cells[parties[0], split.issue])[:1])
+                )
+                for mark, parties in sides
+            )
+        )
+    return _listed(sheet, "cleavages", told)
 
 
 def _pivot_lines(sheet: Sheet, outlook: Outlook) -> "list[Text]":
-    lines = [plain(sheet.say("pivots"), "bold")] if outlook.pivots else []
-    for pivot in outlook.pivots[:SHOWN]:
+    told = []
+    shown = [pivot for pivot in outlook.pivots if pivot.unblocks] or outlook.pivots
+    for pivot in shown[:SHOWN]:
         held = ((element, outlook.matrix.cells[pivot.party, element.issue]) for element in pivot.elements)
         elements = ", ".join(
             _element_words(sheet, element) + "".join(map(sheet.short_id, sheet.proofs.of_position(position)[:1]))
             for element, position in held
         )
         words = sheet.say("unblocks", packages=", ".join(pivot.unblocks) or sheet.say("nothing_whole"))
-        lines += sheet.wrapped(f"{sheet.parties([pivot.party])} {words}; {sheet.say('holds_alone')}: {elements}")
-    return lines
+        told.append(f"{sheet.parties([pivot.party])} {words} ({sheet.say('holds_alone')} {elements})")
+    return _listed(sheet, "pivots", told)
+
+
+def _listed(sheet: Sheet, key: str, told: list[str]) -> "list[Text]":
+    """Return a list under its name, on as many lines as it needs."""
+    if not told:
+        return []
+    name = sheet.say(key)
+    first, *rest = textwrap.wrap(
+        f"{name}: {'; '.join(told)}", sheet.width, subsequent_indent="  ", break_on_hyphens=False
+    )
+    line = plain(first)
+    line.stylize("bold", 0, len(name))
+    return [line, *(plain(each) for each in rest)]
 
 
 def _package_lines(sheet: Sheet, outlook: Outlook, codebook: Codebook, when: str) -> "list[Text]":
@@ -178,7 +247,7 @@ def _settlement_lines(sheet: Sheet, search: SettlementSearch) -> "list[Text]":
 
 def _aim_lines(sheet: Sheet, outlook: Outlook) -> "list[Text]":
     lines: list[Text] = []
-    for party, aims in outlook.aims.items():
+    for party, aims in outlook.aims[outlook.standings[0].package.id].items():
         free = [_element_words(sheet, aim.element) for aim in aims if not aim.blockers and not aim.barred]
         hindered = [
             f"{_element_words(sheet, aim.element)} ({sheet.parties(aim.blockers) or sheet.say('rule')})"

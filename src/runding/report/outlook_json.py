@@ -34,7 +34,7 @@ def outlook_json(
         "parties": {party.id: _label(party.label) for party in codebook.parties if party.id in outlook.matrix.parties},
         "issues": {issue.id: _label(issue.label) for issue in codebook.issues},
         "packages": [_package_row(standing, search) for standing, search in pairs],
-        "aims": {party: [_aim_row(aim) for aim in aims] for party, aims in outlook.aims.items()},
+        "aims": _aims(outlook),
         "common_ground": [
             {**_element_row(ground.element), "parties": ground.parties, "others": ground.others, "whole": ground.whole}
             for ground in outlook.common_ground
@@ -96,6 +96,12 @@ def _standing_row(standing: PackageStanding) -> _Row:
 def _settlement_row(settlement: Settlement) -> _Row:
     changes = [{"issue": each.issue, "before": each.before, "after": each.after} for each in settlement.changes]
     return {"changes": changes, "proven": settlement.proven, **_standing_row(settlement.standing)}
+
+
+def _aims(outlook: Outlook) -> _Row:
+    """Return what parties want beside a package, where the outlook is on one."""
+    found = outlook.aims[outlook.standings[0].package.id] if len(outlook.standings) == 1 else {}
+    return {party: [_aim_row(aim) for aim in aims] for party, aims in found.items()}
 
 
 def _aim_row(aim: Aim) -> _Row:

@@ -9,7 +9,18 @@ from runding.report.grid import party_codes
 from runding.report.proofs import Proof, Proofs
 from runding.report.terminal import STYLES, SYMBOLS, plain
 from runding.report.wording import message
-from runding.types import Fit, Language, Matrix, PackageStanding, Point, Settlement, SettlementSearch, Stance, Verdict
+from runding.types import (
+    Fit,
+    Language,
+    Matrix,
+    PackageStanding,
+    Point,
+    Settlement,
+    SettlementSearch,
+    Stance,
+    Stand,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -21,6 +32,11 @@ FIT_STANCES: dict[Fit, Stance] = {
     "undecided": "undecided",
 }
 """The stance whose symbol and colour a fit is shown with: it is a stance on the package."""
+
+VERDICT_FITS: dict[Verdict, Fit] = {
+    **{"accepts": "meets", "asks": "asks", "undecided": "undecided", "objects": "contradicts", "blocks": "contradicts"},
+}
+"""The fit that a verdict comes from."""
 
 WORD_LINES = 2
 """Lines of quoted words under a block or a condition; the record has the whole."""
@@ -57,16 +73,37 @@ class Sheet:
             return self.say("blocked", parties=blocking)
         return self.say("unblocked" if standing.stands else "unspoken")
 
-    def support_words(self, standing: PackageStanding) -> str:
-        """Say who accepts, who asks, who objects and who is undecided."""
+    def support_words(self, standing: PackageStanding, *, cite: bool = False) -> str:
+        """Say who accepts, who asks, who objects and who is undecided; `cite` adds the id of a statement of each."""
         marks: tuple[tuple[Verdict, str], ...] = (
             ("accepts", SYMBOLS["support"]),
             ("asks", SYMBOLS["conditional"]),
             ("undecided", SYMBOLS["undecided"]),
             ("objects", "!"),
         )
-        groups = ((mark, self.verdict_parties(standing, verdict)) for verdict, mark in marks)
-        return "  ".join(f"{mark} {parties}" for mark, parties in groups if parties)
+        groups = (
+            (
+                mark,
+                [
+                    self._cited(stand) if cite else self.codes[stand.party]
+                    for stand in standing.stands
+                    if stand.verdict == verdict
+                ],
+            )
+            for verdict, mark in marks
+        )
+        return "  ".join(f"{mark} {' '.join(parties)}" for mark, parties in groups if parties)
+
+    def _cited(self, stand: Stand) -> str:
+        """Return a party with the first statement that its verdict comes from."""
+        wanted = VERDICT_FITS[stand.verdict]
+        names = (name for point in stand.points if point.fit == wanted for name in point.statements)
+        known = (name for name in names if name in self.proofs.statements)
+        return self.codes[stand.party] + next(map(self.short_id, known), "")
+
+    def link(self, proof: Proof) -> "Text":
+        """Return the id of a proof in brackets, which opens its document where the terminal can."""
+        return plain(f"[{proof.short}]", f"link {proof.place}" if proof.place else "bold")
 
     def change_words(self, settlement: Settlement) -> str:
         """Say what a settlement changes, or that it changes nothing."""
@@ -99,7 +136,7 @@ class Sheet:
         """Return a line that begins with the claim and goes on with id, day, outlet and speaker of its proof."""
         stance = FIT_STANCES[fit]
         line = plain(f"{SYMBOLS[stance]} {start} ", STYLES[stance])
-        line.append_text(plain(f"[{proof.short}]", f"link {proof.place}" if proof.place else "bold"))
+        line.append_text(self.link(proof))
         speaker = proof.speaker or message(self.language, "term", "no_speaker")
         said = message(self.language, "dating", "unknown") if proof.said == "?" else proof.said
         line.append_text(plain(f" {said} {speaker}, {proof.outlet}{f' (+{more})' if more else ''}"))

@@ -54,8 +54,12 @@ class Proofs:
             outlet=one_line(document.outlet.value if document.outlet else document.name),
             words=one_line(span_text(document, statement.evidence)),
             condition=one_line(span_text(document, statement.condition)) if statement.condition else None,
-            place=_place(document),
+            place=place_of(document),
         )
+
+    def known(self, names: Iterable[str]) -> bool:
+        """Say whether any of the statements can be shown."""
+        return any(name in self.statements for name in names)
 
     def of_position(self, position: Position) -> tuple[str, ...]:
         """Return the statements of a position that take its stance, latest first."""
@@ -80,7 +84,8 @@ def _digits_needed(names: Iterable[str]) -> int:
     return digits
 
 
-def _place(document: Document) -> str | None:
+def place_of(document: Document) -> str | None:
+    """Return where a document can be opened: a web address or that of a file; None where neither is known."""
     for address in (document.url, document.origin):
         if found := web_address(address):
             return None if any(sign.isspace() for sign in found) else found
