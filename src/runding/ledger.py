@@ -41,7 +41,7 @@ _FIELDS = [
     *(("day", "<i4"), ("figures", "<u4"), ("confidence", "<u2"), ("stance", "i1"), ("condition", "u1")),
 ]
 _NO_STANCE = -1
-_CONFIDENCE = 10_000  # confidence is kept to four decimals
+CONFIDENCE = 10_000  # confidence is kept to four decimals
 _SKETCH_BITS = 256
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"\w+")
@@ -177,7 +177,7 @@ def join_ledger(rows: Sequence[tuple[str, str, int, int, bytes]], speakers: Mapp
         sketch=entries["sketch"],
         day=entries["day"].astype(np.int64),
         figures=entries["figures"],
-        confidence=entries["confidence"] / _CONFIDENCE,
+        confidence=entries["confidence"] / CONFIDENCE,
         stance=np.ascontiguousarray(entries["stance"]),
         condition=entries["condition"].view(np.bool_),
         speakers=speakers,
@@ -236,4 +236,4 @@ def _figures_code(words: str) -> int:
 
 
 def _stored_confidence(confidence: float) -> int:
-    return round(min(max(confidence, 0.0), 1.0) * _CONFIDENCE)
+    return round(min(max(confidence, 0.0), 1.0) * CONFIDENCE)

@@ -4,6 +4,7 @@ from runding.analyse.briefing import compose_briefing
 from runding.analyse.differences import with_differences
 from runding.analyse.disagreements import WINDOW_DAYS, outlet_disagreements
 from runding.analyse.divisions import cleavages, common_ground, rifts
+from runding.analyse.history import matrix_as_of, matrix_history
 from runding.analyse.outlook import negotiation_outlook
 from runding.analyse.packages import further_aims, package_standing
 from runding.analyse.pivots import pivots
@@ -19,6 +20,8 @@ __all__ = [
     "compose_briefing",
     "further_aims",
     "ledger_matrix",
+    "matrix_as_of",
+    "matrix_history",
     "nearest_settlements",
     "negotiation_outlook",
     "outlet_disagreements",

@@ -15,7 +15,8 @@ Silence is no position: no statement, no cell. A party's statements count for th
 is not inferred from it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,21 @@ TIES: tuple[Stance, ...] = ("conditional", "oppose", "support", "undecided")
 
 _EVEN = 1 - 1e-9  # sums of floats differ in their last digits with the order of adding; that must not decide
 _RANKED = [STANCES.index(stance) for stance in TIES]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sums:
+    """What the utterances of cells come to: a row for each cell, in all but `newest` a column for each stance."""
+
+    weights: "Floats"
+    """Of dated utterances by rule 2, in any unit that the row shares."""
+    undated: "Floats"
+    """The confidence of undated ones."""
+    counts: "Integers"
+    latest: "Integers"
+    """Ordinal of the day of the latest dated one; 0 where there is none."""
+    newest: "Integers"
+    """The same over all stances."""
 
 
 def position_matrix(
@@ -77,12 +93,7 @@ def ledger_matrix(
     found = _positions(ledger, cells, utterances, confidence, max(min_statements, 1))
     if cite:
         found = _cited(ledger, cells, found)
-    parties, ordered = _row_names(cells.rows), {}
-    for cell in sorted(found):
-        row, issue = divmod(cell, len(cells.issues))
-        ordered[parties[row], cells.issues[issue]] = found[cell]
-    speaking = {party for party, _ in ordered}
-    return Matrix(tuple(party for party in parties if party in speaking), cells.issues, ordered, as_of, by)
+    return matrix_of(found, cells, as_of, by)
 
 
 def decay(days: "Integers") -> "Floats":
@@ -139,24 +150,42 @@ def _positions(
     weights = sums_by_stance(column, dated, size)
     undated = sums_by_stance(column, np.where(day > 0, 0.0, confidence), size)
     counts = np.bincount(column, minlength=size * 4).reshape(-1, 4)
-    weights[counts == 0] = -1
-    filled = np.flatnonzero(counts.sum(axis=1) >= least)
-    won = weightiest_stances(weights[filled], latest.reshape(-1, 4)[filled], undated[filled])
+    return filled_positions(cells, Sums(weights, undated, counts, latest.reshape(-1, 4), newest), least)
+
+
+def filled_positions(cells: Cells, sums: Sums, least: int) -> dict[int, Position]:
+    """Return the positions of the cells that at least so many utterances fill, by cell; they name no statements."""
+    import numpy as np  # noqa: PLC0415
+
+    filled = np.flatnonzero(sums.counts.sum(axis=1) >= max(least, 1))
+    counts, newest = sums.counts[filled], sums.newest[filled]
+    weights = np.where(counts > 0, sums.weights[filled], -1.0)
+    won = weightiest_stances(weights, sums.latest[filled], sums.undated[filled])
     found = {}
-    for one, stance_index in zip(filled.tolist(), won.tolist(), strict=True):
+    for place, (one, stance) in enumerate(zip(filled.tolist(), won.tolist(), strict=True)):
         (party, speaker), issue = cells.key(one)
         found[one] = Position(
             party=party,
             issue=issue,
-            stance=STANCES[stance_index],
+            stance=STANCES[stance],
             statements=(),
-            undated=not newest[one],
-            mixed=bool(np.count_nonzero(counts[one]) > 1),
-            latest=date.fromordinal(int(newest[one])) if newest[one] else None,
+            undated=not newest[place],
+            mixed=bool(np.count_nonzero(counts[place]) > 1),
+            latest=date.fromordinal(int(newest[place])) if newest[place] else None,
             speaker=speaker,
-            utterances=int(counts[one].sum()),
+            utterances=int(counts[place].sum()),
         )
     return found
+
+
+def matrix_of(found: Mapping[int, Position], cells: Cells, as_of: date | None, by: By) -> Matrix:
+    """Return positions by cell as a matrix."""
+    parties, ordered = _row_names(cells.rows), {}
+    for cell in sorted(found):
+        row, issue = divmod(cell, len(cells.issues))
+        ordered[parties[row], cells.issues[issue]] = found[cell]
+    speaking = {party for party, _ in ordered}
+    return Matrix(tuple(party for party in parties if party in speaking), cells.issues, ordered, as_of, by)
 
 
 def _cited(ledger: Ledger, cells: Cells, positions: dict[int, Position]) -> dict[int, Position]:

@@ -15,7 +15,7 @@ UNDATED_SHARE = 0.5
 """What an undated statement weighs beside a dated one, on the day of its document: it may have been said before."""
 SURE = 0.5
 """A day tells a new stance where one of its statements is at least so sure; rules that guess stay below."""
-_DAY_BITS = 22  # the ordinal of 31 December 9999 has 22
+DAY_BITS = 22  # the ordinal of 31 December 9999 has 22
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +41,7 @@ def placed_days(ledger: Ledger, entries: "Integers") -> "Integers":
 
 def cell_days(cells: "Integers", days: "Integers") -> "Integers":
     """Return one number for each cell and day, in the order of cells, then days."""
-    key: Integers = (cells << _DAY_BITS) | days
+    key: Integers = (cells << DAY_BITS) | days
     return key
 
 
@@ -63,14 +63,14 @@ def position_timeline(ledger: Ledger, cells: Cells) -> Timeline:
     told = np.bincount(column, minlength=len(keys) * 4).reshape(-1, 4) > 0
     surest = np.zeros(len(keys) * 4)
     np.maximum.at(surest, column, confidence[known])
-    cell, day = keys >> _DAY_BITS, keys & ((1 << _DAY_BITS) - 1)
+    cell, day = keys >> DAY_BITS, keys & ((1 << DAY_BITS) - 1)
     latest = _latest_days(cell, day, told)
-    weights = np.where(latest > 0, _running_weights(cell, day, sums), -1.0)
+    weights = np.where(latest > 0, running_weights(cell, day, sums), -1.0)
     stance = weightiest_stances(weights, latest, np.zeros_like(weights))
     return Timeline(cell, day, stance, told, _borne_out(stance, sums, surest.reshape(-1, 4)))
 
 
-def _running_weights(cell: "Integers", day: "Integers", sums: "Floats") -> "Floats":
+def running_weights(cell: "Integers", day: "Integers", sums: "Floats") -> "Floats":
     """Return what all statements up to each row weigh on its day: every row adds to the decayed row before it.
 
     All cells take their first row together, then their second: as many steps as the fullest cell has days.
@@ -82,7 +82,7 @@ def _running_weights(cell: "Integers", day: "Integers", sums: "Floats") -> "Floa
     sizes = np.diff(starts, append=len(cell))
     fullest_first = np.argsort(-sizes, kind="stable")
     starts, sizes = starts[fullest_first], sizes[fullest_first]
-    left = decay(np.diff(day, prepend=day[:1]))[:, None]
+    left = decay(np.maximum(np.diff(day, prepend=day[:1]), 0))[:, None]
     for step in range(1, int(sizes.max(initial=0))):
         rows = starts[: np.searchsorted(-sizes, -step)] + step
         weights[rows] += weights[rows - 1] * left[rows]

@@ -24,7 +24,7 @@ def first_utterances(ledger: Ledger, cells: Cells) -> "tuple[Cells, Floats]":
     import numpy as np  # noqa: PLC0415
 
     entry = cells.entry
-    code = ledger.wording[entry] ^ (cells.cell * 4 + ledger.stance[entry]).view(np.uint64) * np.uint64(MIX)
+    code = utterance_codes(ledger, cells)
     repeated = _repeated(code)
     order = repeated[np.lexsort((ledger.id[entry[repeated]], ledger.day[entry[repeated]], code[repeated]))]
     day = ledger.day[entry[order]]
@@ -36,6 +36,15 @@ def first_utterances(ledger: Ledger, cells: Cells) -> "tuple[Cells, Floats]":
     if len(order):
         confidence[order[begins]] = np.maximum.reduceat(confidence[order], np.flatnonzero(begins))
     return Cells(cells.rows, cells.issues, entry[kept], cells.cell[kept]), confidence[kept]
+
+
+def utterance_codes(ledger: Ledger, cells: Cells) -> "Codes":
+    """Return a hash of cell, stance and words of each statement."""
+    import numpy as np  # noqa: PLC0415
+
+    cell = (cells.cell * 4 + ledger.stance[cells.entry]).view(np.uint64)
+    code: Codes = ledger.wording[cells.entry] ^ cell * np.uint64(MIX)
+    return code
 
 
 def _repeated(code: "Codes") -> "Integers":
