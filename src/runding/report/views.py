@@ -91,6 +91,14 @@ def view_cells(
     return inner + [viewer.cell(key, group, None) for key, group in outside.items()]
 
 
+def view_statements(
+    statements: Iterable[Statement], documents: Sequence[Document], codebook: Codebook
+) -> list[StatementView]:
+    """Return statements with their sentences, in the order given and numbered from one."""
+    viewer = _Viewer(documents, codebook)
+    return [viewer.statement(statement) for statement in statements]
+
+
 def view_document(
     document: Document, number: int, attributions: Iterable[Attribution], statements: Sequence[StatementView]
 ) -> DocumentView:

@@ -1,4 +1,4 @@
-"""The timeline of statements: parties in rows, days or longer periods in columns, stances by shape and colour."""
+"""The timeline of statements: rows by time, days or longer periods in columns, stances by shape and colour."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,8 @@ from runding.types import STANCES, Codebook, Language, Matrix, Stance, Statement
 COLUMNS, ROWS = 11, 24
 HEAD, ROW, SLOT = 34, 22, 23  # pixels: heads of columns, a line of marks, a mark with its number
 
-_Cells = Mapping[tuple[str, int], Counter[Stance]]
+Counts = Mapping[tuple[date | None, Stance], int]
+"""How many statements of a day take a stance; None stands for no day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class _Row:
     top: int
     height: int
     marks: Sequence[Mark]
+    cells: Mapping[int, Counter[Stance]]
+    """By column."""
 
 
 def timeline_chart(
@@ -35,56 +38,58 @@ def timeline_chart(
 
     Statements without a day stand in a column of their own. Of more parties than fit, those with most are shown.
     """
-    known = list({statement.id: statement for statement in statements}.values())
-    if not known:
+    counts: dict[str, Counter[tuple[date | None, Stance]]] = defaultdict(Counter)
+    for statement in {statement.id: statement for statement in statements}.values():
+        counts[statement.party][_day(statement), statement.stance] += 1
+    labels = party_labels(codebook)
+    rows = [(label_text(labels[party], language), counts[party]) for party in matrix.parties if party in counts]
+    return counts_chart(rows, language=language)
+
+
+def counts_chart(rows: Sequence[tuple[str, Counts]], *, language: Language = "id", columns: int = COLUMNS) -> Markup:
+    """Return rows of statements by time as SVG, drawn in as many columns at most; nothing where there are none."""
+    shown = [rows[place] for place in _fullest(rows)]
+    if not shown:
         return Markup("")
-    days = {statement.id: _day(statement) for statement in known}
-    undated = None in days.values()
-    periods = fitting_periods((day for day in days.values() if day), COLUMNS - undated, language)
-    cells = _cells(known, days, periods)
-    width = (WIDTH - LABEL) // max(len(periods.heads) + undated, 1)
-    rows = _rows(cells, matrix, codebook, width, language)
+    days = {day for _, counts in shown for day, _ in counts}
+    undated = None in days
+    periods = fitting_periods((day for day in days if day), columns - undated, language)
+    width = (WIDTH - LABEL) * columns // COLUMNS // max(len(periods.heads) + undated, 1)
+    drawn, top = [], HEAD
+    for label, counts in shown:
+        drawn.append(_row(_cells(counts, periods), label, top, width, language))
+        top += drawn[-1].height
     heads = [*periods.heads, *([(message(language, "dating", "unknown"), "")] if undated else [])]
     return draw(
         "timeline.svg.jinja",
         language,
-        rows=rows,
+        rows=drawn,
         heads=[(LABEL + width * place + width // 2, *head) for place, head in enumerate(heads)],
         gaps=[LABEL + width * place for place, follows in enumerate(periods.follows) if place and not follows],
         undated=LABEL + width * len(periods.heads) if undated and periods.heads else None,
-        bottom=rows[-1].top + rows[-1].height,
-        described=_described(rows, heads, cells, matrix, codebook, language),
+        bottom=top,
+        width=LABEL + (WIDTH - LABEL) * columns // COLUMNS,
+        described=_described(drawn, heads, language),
     )
+
+
+def _fullest(rows: Sequence[tuple[str, Counts]]) -> list[int]:
+    """Return the places of the rows with most statements, in the order of the rows."""
+    totals = {place: sum(counts.values()) for place, (_, counts) in enumerate(rows)}
+    return sorted([place for place in sorted(totals, key=lambda place: -totals[place]) if totals[place]][:ROWS])
 
 
 def _day(statement: Statement) -> date | None:
     return None if statement.said.precision == "unknown" else statement.said.earliest
 
 
-def _cells(statements: Iterable[Statement], days: Mapping[str, date | None], periods: Periods) -> _Cells:
-    """Count stances by party and column; what is older than the first column counts in it."""
+def _cells(counts: Counts, periods: Periods) -> dict[int, Counter[Stance]]:
+    """Count stances by column; what is older than the first column counts in it."""
     place = {day: number for number, day in enumerate(periods.first_days)}
-    cells: dict[tuple[str, int], Counter[Stance]] = defaultdict(Counter)
-    for statement in statements:
-        day = days[statement.id]
-        column = place.get(periods.start_of(day), 0) if day else len(place)
-        cells[statement.party, column][statement.stance] += 1
+    cells: dict[int, Counter[Stance]] = defaultdict(Counter)
+    for (day, stance), number in counts.items():
+        cells[place.get(periods.start_of(day), 0) if day else len(place)][stance] += number
     return cells
-
-
-def _rows(cells: _Cells, matrix: Matrix, codebook: Codebook, width: int, language: Language) -> list[_Row]:
-    totals: Counter[str] = Counter()
-    for (party, _), counts in cells.items():
-        totals[party] += counts.total()
-    shown = {party for party, _ in totals.most_common(ROWS)}
-    labels, rows, top = party_labels(codebook), list[_Row](), HEAD
-    for party in matrix.parties:
-        if party in shown:
-            own = {column: counts for (name, column), counts in cells.items() if name == party}
-            label = label_text(labels[party], language)
-            rows.append(_row(own, label, top, width, language))
-            top += rows[-1].height
-    return rows
 
 
 def _row(own: Mapping[int, Counter[Stance]], label: str, top: int, width: int, language: Language) -> _Row:
@@ -99,27 +104,17 @@ def _row(own: Mapping[int, Counter[Stance]], label: str, top: int, width: int, l
             x = LABEL + column * width + (width - in_line * SLOT) // 2 + slot * SLOT + 3
             number = number_text(counts[stance], language) if counts[stance] > 1 else ""
             marks.append(Mark(stance, x, top + 4 + line * (ROW - 4), number))
-    return _Row(short_label(label), label, top, ROW + (lines - 1) * (ROW - 4), marks)
+    return _Row(short_label(label), label, top, ROW + (lines - 1) * (ROW - 4), marks, own)
 
 
-def _described(
-    rows: Sequence[_Row],
-    heads: Sequence[tuple[str, str]],
-    cells: _Cells,
-    matrix: Matrix,
-    codebook: Codebook,
-    language: Language,
-) -> list[str]:
-    """Return what the chart shows, a sentence for each party."""
-    labels, told = party_labels(codebook), []
-    for party in matrix.parties:
+def _described(rows: Sequence[_Row], heads: Sequence[tuple[str, str]], language: Language) -> list[str]:
+    """Return what the chart shows, a sentence for each row."""
+    told = []
+    for row in rows:
         parts = [
             f"{' '.join(part for part in heads[column] if part)}: "
             + ", ".join(f"{message(language, 'letter_word', stance)} {counts[stance]}" for stance in counts)
-            for (name, column), counts in sorted(cells.items(), key=lambda cell: cell[0][1])
-            if name == party
+            for column, counts in sorted(row.cells.items())
         ]
-        label = label_text(labels[party], language)
-        if any(row.full == label for row in rows):
-            told.append(f"{label} – {'; '.join(parts)}.")
+        told.append(f"{row.full} – {'; '.join(parts)}.")
     return told
