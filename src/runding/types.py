@@ -84,6 +84,34 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles a dossier takes in; what is empty lets all pass."""
+
+    languages: tuple[Language, ...] = ()
+    outlets: tuple[str, ...] = ()
+    """Names of outlets or domains, such as "siar.co.id"."""
+    since: date | None = None
+    until: date | None = None
+    mention: tuple[str, ...] = ()
+    """Words or phrases of which an article has to hold one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What `sources.yaml` says: where a dossier's articles come from, and which of them it takes in."""
+
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    every: float = 15.0
+    """Minutes between two looks at a feed or sitemap."""
+    delay: float = 1.0
+    """Seconds between two requests to one host."""
+    allow: tuple[str, ...] = ()
+    """Hosts inside a network that may be asked."""
+    filters: Filters = Filters()
+
+
+@dataclass(frozen=True, slots=True)
 class PageOutcome:
     """What became of a page that is kept beside the record."""
 

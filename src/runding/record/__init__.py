@@ -1,5 +1,78 @@
 """The record: SQLite by default, PostgreSQL by URL."""
 
+from runding.record.listing import (
+    document_codings,
+    find_document,
+    find_statement,
+    page_attributions,
+    page_documents,
+    page_judgements,
+    page_statements,
+)
+from runding.record.people import (
+    add_user,
+    check_password,
+    close_session,
+    has_users,
+    list_tokens,
+    list_users,
+    make_token,
+    open_session,
+    remove_user,
+    revoke_token,
+    session_user,
+    token_user,
+)
+from runding.record.renaming import rename_in_record
+from runding.record.samples import (
+    coded_documents,
+    find_sample,
+    lane_of,
+    list_decisions,
+    list_samples,
+    make_sample,
+    mark_coded,
+    sample_codings,
+    sample_documents,
+    save_decision,
+)
 from runding.record.store import Record, open_record
+from runding.record.versions import codebook_content, list_versions, save_version
 
-__all__ = ["Record", "open_record"]
+__all__ = [
+    "Record",
+    "add_user",
+    "check_password",
+    "close_session",
+    "codebook_content",
+    "coded_documents",
+    "document_codings",
+    "find_document",
+    "find_sample",
+    "find_statement",
+    "has_users",
+    "lane_of",
+    "list_decisions",
+    "list_samples",
+    "list_tokens",
+    "list_users",
+    "list_versions",
+    "make_sample",
+    "make_token",
+    "mark_coded",
+    "open_record",
+    "open_session",
+    "page_attributions",
+    "page_documents",
+    "page_judgements",
+    "page_statements",
+    "remove_user",
+    "rename_in_record",
+    "revoke_token",
+    "sample_codings",
+    "sample_documents",
+    "save_decision",
+    "save_version",
+    "session_user",
+    "token_user",
+]

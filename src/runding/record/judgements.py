@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from runding.errors import ConflictError, RecordError
 from runding.record import schema
 from runding.record.columns import put_ledger, read_documents
-from runding.record.judging import Settled, settle_statements, unretracted
+from runding.record.judging import Settled, settle_statements, standing, unretracted
 from runding.record.rows import (
     attribution_value,
     judgement_row,
@@ -31,11 +31,12 @@ def put_judgement(connection: Connection, asked: NewJudgement, *, seen: int | No
         _refuse(latest, statement)
     machine, counted = _machine_says(connection, statement), _read(connection, schema.statements, statement)
     before = machine or (latest.before if latest else None)
-    known = asked.after or counted or before or (latest.after if latest else None)
+    known = asked.after or counted or before or _last_said(history)
     if known is None or not (history or machine or asked.kind == "add"):
         raise RecordError(f"statement {statement}: is not in the record; `runding statements` lists those that are")
     document = _held_document(connection, known.document, statement)
-    after = _checked(asked, counted or before, document)
+    stands = _last_said(standing(history)) if asked.lane else counted
+    after = _checked(asked, stands or before, document)
     shown = after or before or known
     at = datetime.now(UTC)
     judgement = Judgement(
@@ -62,6 +63,11 @@ def put_judgement(connection: Connection, asked: NewJudgement, *, seen: int | No
     if not asked.lane:
         settle_document(connection, document)
     return judgement
+
+
+def _last_said(history: Iterable[Judgement]) -> Statement | None:
+    """Return what a person said last, of a statement of which the machine says nothing or in a lane."""
+    return next((each.after for each in sorted(history, key=lambda each: -each.number) if each.after), None)
 
 
 def _named(asked: NewJudgement) -> str:
