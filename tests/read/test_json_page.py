@@ -97,6 +97,20 @@ def test_day_and_month_that_may_be_either_way_round(sentence: str, precision: st
     assert str(dating.earliest) == day
 
 
+@pytest.mark.parametrize(
+    ("published", "precision", "days"),
+    [
+        ("2025-02-10/2025-02-14", "range", ("2025-02-10", "2025-02-14")),
+        ("2025-02-14/2025-02-14", "day", ("2025-02-14", "2025-02-14")),
+        ("2025-02-14/2025-02-10", "unknown", ("None", "None")),
+        ("2025-02-30/2025-03-01", "unknown", ("None", "None")),
+    ],
+)
+def test_an_interval_says_between_which_days(published: str, precision: str, days: tuple[str, str]) -> None:
+    dating = _read(published=published).published
+    assert (dating.precision, (str(dating.earliest), str(dating.latest))) == (precision, days)
+
+
 @pytest.mark.parametrize("published", ["soon", "31/31/2025", "0000-00-00", "2025"])
 def test_what_is_no_date_is_said_to_be_none(published: str) -> None:
     dating = _read(published=published).published

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from runding.coding.floors import Floor, Joined, Named, read_floors
 from runding.coding.predicates import Predicate, find_predicates
 from runding.coding.words import Word, split_words
 from runding.lexicons import load_lexicon
@@ -13,18 +14,6 @@ from runding.types import Document, Mention, Span
 
 CLAUSE_MARKS = frozenset(";:.?!—")
 QUOTES = frozenset('"“”„«»')
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A mention of a party among the words of a sentence."""
-
-    first: int
-    last: int
-    party: str
-    actor: str
-    name: bool
-    """False for pronouns and the like, which stand for whoever was named before."""
 
 
 class Stretch(NamedTuple):
@@ -43,9 +32,15 @@ class Sentence:
     words: Sequence[Word]
     predicates: Sequence[Predicate]
     named: Sequence[Named]
-    joined: Sequence[tuple[Named, int]]
-    """Who is said to say the same (+1) or the contrary (-1): "X, supported by Y and Z, ..."."""
+    floors: Sequence[Floor]
+    """Who speaks where in it."""
+    joined: Sequence[Joined]
+    """Who is said to say the same or the contrary: "X, supported by Y and Z, ..."."""
     clauses: Sequence[tuple[int, int]]
+    commas: Sequence[int]
+    """Words before which a comma stands."""
+    lists: Sequence[int]
+    """Words after a colon, the last first: where a list begins."""
     conditions: Sequence[Stretch]
     """Where a condition stands, what something must come before, or what is asked in exchange or
     put second: "if", "before", "exchange", "instead"."""
@@ -62,16 +57,22 @@ def parse_sentence(document: Document, span: Span, mentions: Sequence[Mention], 
     words = split_words(document.text, span, document.language)
     predicates = [p for p in find_predicates(words, document.language) if not _speaks(words, p, cues)]
     everyone = list(_named(words, mentions))
-    joined = list(_joined(document, words, everyone))
-    aside = [mention for mention, _ in joined]
-    named = [mention for mention in everyone if mention not in aside]
+    named, floors, joined, predicates = read_floors(document, words, everyone, predicates)
     conditions = list(_conditions(document, words))
     starts = sorted(
         {0, *_clause_starts(document, words, predicates, named), *_after_cues(words, cues, predicates)}
         | {place for first, last, _ in conditions for place in (first, last)}
+        | {floor.first for floor in floors}
     )
     clauses = [(start, end) for start, end in zip(starts, [*starts[1:], len(words)], strict=True) if start < end]
-    return Sentence(span, words, predicates, named, joined, clauses, conditions)
+    return Sentence(span, words, predicates, named, floors, joined, clauses, *_marks(document, words), conditions)
+
+
+def _marks(document: Document, words: Sequence[Word]) -> tuple[list[int], list[int]]:
+    """Return before which words commas stand, and before which a colon does, the last first."""
+    gaps = {i: document.text[words[i - 1].span.end : words[i].span.start] for i in range(1, len(words))}
+    commas = [i for i, gap in gaps.items() if "," in gap]
+    return commas, [i for i, gap in reversed(gaps.items()) if ":" in gap]
 
 
 def _speaks(words: Sequence[Word], predicate: Predicate, cues: Sequence[Span]) -> bool:
@@ -89,38 +90,6 @@ def _named(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Named
         ]
         if inside and mention.party:
             yield Named(inside[0], inside[-1], mention.party, mention.actor, mention.kind in ("name", "state"))
-
-
-def _joined(document: Document, words: Sequence[Word], named: Sequence[Named]) -> Iterator[tuple[Named, int]]:
-    """Yield those listed between commas after words such as "supported by"."""
-    texts = [word.text for word in words]
-    for name, sign in (("joined", 1), ("opposed", -1)):
-        for phrase in clause_words(document.language, name):
-            for start in _places(texts, phrase):
-                group = _listed(words, named, start + len(phrase))
-                if group and _between_commas(document, words, start, group[-1].last):
-                    yield from ((mention, sign) for mention in group)
-
-
-def _places(texts: Sequence[str], phrase: tuple[str, ...]) -> list[int]:
-    starts = [i for i, text in enumerate(texts) if text == phrase[0]]
-    return [i for i in starts if tuple(texts[i : i + len(phrase)]) == phrase]
-
-
-def _listed(words: Sequence[Word], named: Sequence[Named], start: int) -> list[Named]:
-    """Return the mentions that follow one another from a word on, with no more than "and" or "the" between them."""
-    group: list[Named] = []
-    for mention in named:
-        place = group[-1].last + 1 if group else start
-        if mention.first >= place and all(len(word.text) <= 3 for word in words[place : mention.first]):
-            group.append(mention)
-    return group
-
-
-def _between_commas(document: Document, words: Sequence[Word], first: int, last: int) -> bool:
-    before = document.text[words[first - 1].span.end : words[first].span.start] if first else ","
-    after = document.text[words[last].span.end : words[last + 1].span.start] if last + 1 < len(words) else ""
-    return "," in before and "," in after
 
 
 def _clause_starts(

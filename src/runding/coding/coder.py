@@ -7,7 +7,7 @@ from dataclasses import replace
 from runding.coding.answers import answer_sign
 from runding.coding.hits import Hit, compile_terms, find_hits
 from runding.coding.holders import Claim, read_claims
-from runding.coding.references import carried_hits
+from runding.coding.references import Memory, carried_hits
 from runding.coding.said import date_said
 from runding.coding.scenes import Scene, build_scenes, overlap
 from runding.coding.stances import Reading, is_adjunct, is_telling, move_of, read_hit
@@ -22,14 +22,15 @@ def code_statements(
 ) -> list[Statement]:
     """Return the statements of a document, in order of their evidence, one for each party, issue and sentence."""
     terms = compile_terms(codebook, document.language)
-    before: list[Hit] = []
+    memory = Memory()
     found: dict[tuple[str, str, Span], Statement] = {}
     for scene in build_scenes(document, attributions, mentions, codebook):
         hits = find_hits(document.text, scene.sentence.words, terms)
-        for hit in _outside_cues(scene, hits or carried_hits(scene, before)):
-            for statement in _code_hit(scene, hit):
+        for hit in _outside_cues(scene, hits or carried_hits(scene, memory)):
+            statements = list(_code_hit(scene, hit))
+            for statement in statements:
                 found.setdefault((statement.party, statement.issue, scene.sentence.span), statement)
-        before = hits or before
+            memory.note(scene.number, hit, statements)
     kept = _telling_first(found.values())
     return sorted(kept, key=lambda statement: (statement.evidence, statement.party, statement.issue))
 

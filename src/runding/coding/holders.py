@@ -1,9 +1,10 @@
 """Whose a stance is: the source of an attribution, a subject, an agent, the owner of a noun."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from runding.coding.clauses import Named, clause_words
+from runding.coding.clauses import clause_words
+from runding.coding.floors import Floor, Named, floor_at
 from runding.coding.predicates import Predicate
 from runding.coding.scenes import Scene, overlap
 from runding.coding.stances import (
@@ -73,7 +74,16 @@ def _main_claims(
     holders = _main_holders(scene, reading, chain, attribution)
     yield from (Claim(holder, chain) for holder in holders)
     if holders or attribution:
-        yield from (Claim(_holder(scene, other, None), chain, sign) for other, sign in scene.sentence.joined)
+        yield from _joined_claims(scene, reading, chain, {holder.party for holder in holders})
+
+
+def _joined_claims(
+    scene: Scene, reading: Reading, chain: tuple[Predicate, ...], taken: Collection[str]
+) -> Iterator[Claim]:
+    """Yield what those hold who are said to join the speaker, or to contradict."""
+    for joined in scene.sentence.joined:
+        if joined.start <= reading.hit.first < joined.end and joined.named.party not in taken:
+            yield Claim(_holder(scene, joined.named, None), chain, joined.sign)
 
 
 def _holder(scene: Scene, named: Named, attribution: Attribution | None) -> Holder:
@@ -86,26 +96,36 @@ def _main_holders(
 ) -> list[Holder]:
     place = min([reading.hit.first, *(predicate.first for predicate in chain)])
     subjects = subject_before(scene.sentence, place, reading.clause, scene.document.language)
+    floor = floor_at(scene.sentence.floors, reading.hit.first)
     if attribution is None:
-        return _acting_holders(scene, reading, chain, subjects, place)
-    if subjects and _lacks_source(scene, attribution, subjects[-1]):
+        return _acting_holders(scene, reading, chain, subjects, floor)
+    if floor is None and subjects and _lacks_source(scene, attribution, subjects[-1]):
         return [_holder(scene, subject, None) for subject in subjects]
-    own = _source_holders(scene, attribution)
+    own = _speakers(scene, floor) if floor else _source_holders(scene, attribution)
     foreign = [s for s in subjects if s.party not in {holder.party for holder in own}]
     if foreign and chain and not chain[0].noun and chain[0].kind in CONTROL and _quoted(scene, chain[0], attribution):
         return [_holder(scene, subject, attribution) for subject in foreign]
     return own
 
 
+def _speakers(scene: Scene, floor: Floor) -> list[Holder]:
+    """Return those who have the floor, each party once."""
+    holders = {named.party: _holder(scene, named, None) for named in reversed(floor.speakers)}
+    return list(reversed(holders.values()))
+
+
 def _acting_holders(
-    scene: Scene, reading: Reading, chain: Sequence[Predicate], subjects: tuple[Named, ...], place: int
+    scene: Scene, reading: Reading, chain: Sequence[Predicate], subjects: tuple[Named, ...], floor: Floor | None
 ) -> list[Holder]:
     """Return who is reported to act on the issue where nobody is cited: the subject of a telling predicate."""
+    place = min([reading.hit.first, *(predicate.first for predicate in chain)])
     around = condition_around(scene.sentence, reading.hit)
     exchanged = around is not None and around.kind == "exchange"
     acts = not reading.after and any(p.kind in STRONG or p.kind == "pursue" for p in chain)
     if _under(scene, place) or not (acts or exchanged):
         return []
+    if floor:
+        return _speakers(scene, floor)
     subjects = subjects or _subject_carried_on(scene, reading, exchanged=exchanged)
     return [_holder(scene, subject, None) for subject in subjects]
 

@@ -59,7 +59,7 @@ def _day_cited(scene: Scene, attribution: Attribution | None) -> Dating | None:
 
 def _day_published(scene: Scene) -> Dating:
     published = scene.document.published
-    if published.precision in ("day", "about"):
+    if published.precision in ("day", "about", "range"):
         return Dating(published.precision, published.earliest, published.latest, "date of publication")
     known = published.precision == "not-before"
     return Dating("unknown", None, None, "the document has no date of its own" if known else published.how)

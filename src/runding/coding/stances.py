@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from runding.coding.clauses import Named, Sentence, Stretch, clause_words
+from runding.coding.clauses import Sentence, Stretch, clause_words
+from runding.coding.floors import Named
 from runding.coding.hits import Hit
 from runding.coding.predicates import Predicate
 from runding.types import Language, Move, Stance
@@ -11,6 +12,7 @@ from runding.types import Language, Move, Stance
 MAX_STEP = 6  # words, names aside, between one predicate of a chain and the next, or the issue
 STEPS = {"negation": 10, "constituent": 2}  # "tidak ada ... yang" reaches far, "bukan" what follows it alone
 RUN = 2  # words from one predicate after an issue to the next that it leads into
+LISTED = 2  # words, such as "inter alia", between a predicate and the colon of the list that it governs
 MAX_POST = 12  # words between an issue and the predicate that comes after it
 STRONG = frozenset({"demand", "offer", "accept", "promise", "need", "refuse", "stop", "concede", "harm", "uncertain"})
 CONTROL = frozenset({"demand", "accept", "refuse", "offer", "promise"})
@@ -44,7 +46,7 @@ class Reading:
 def read_hit(sentence: Sentence, hit: Hit, language: Language) -> Reading:
     """Find the predicates that govern a hit: the chain before it, else the first one after it."""
     clause = next((c for c in sentence.clauses if c[0] <= hit.first < c[1]), (0, len(sentence.words)))
-    chain = _chain_before(sentence, hit, clause, language)
+    chain = _chain_before(sentence, hit, clause, language) or _before_list(sentence, clause)
     after = _predicates_after(sentence, hit, clause, language)
     names_act = any(p.last in hit.places and not p.noun for p in sentence.predicates)
     if after and not names_act and all(predicate.noun or predicate.kind == "pursue" for predicate in chain):
@@ -62,9 +64,19 @@ def _chain_before(sentence: Sentence, hit: Hit, clause: tuple[int, int], languag
         predicate = found if found.last < hit.first else _negation_alone(found)
         if _distance(sentence, predicate.last + 1, reached) > STEPS.get(predicate.kind, MAX_STEP):
             break
+        if predicate.noun and any(predicate.last < comma <= reached for comma in sentence.commas):
+            continue  # one of a list, beside the issue: "a reduction of wages, machines and a strike"
         chain.insert(0, predicate)
         reached = predicate.first
     return tuple(chain)
+
+
+def _before_list(sentence: Sentence, clause: tuple[int, int]) -> tuple[Predicate, ...]:
+    """Return the predicate that a list in whose items a clause stands depends on: "X supported: a; b; and c"."""
+    opening = next((start for start in sentence.lists if start <= clause[0]), None)
+    if opening is None:
+        return ()
+    return tuple(p for p in sentence.predicates if p.last < opening <= p.last + 1 + LISTED and not p.noun)[-1:]
 
 
 def _negation_alone(predicate: Predicate) -> Predicate:

@@ -14,6 +14,7 @@ from runding.read.draft import Draft
 from runding.types import Dating, Found, Page, Span
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_INTERVAL = re.compile(rf"{_ISO.pattern}/{_ISO.pattern}")
 _SLASHES = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 
 
@@ -53,6 +54,8 @@ def _stated(published: str | None) -> Dating | None:
     if not published:
         return None
     how = f"the field “published” ({published})"
+    if between := _INTERVAL.fullmatch(published.strip()):
+        return _between(between, how)
     match = _ISO.match(published.strip())
     if match:
         day = make_date(*map(int, match.groups()))
@@ -61,6 +64,15 @@ def _stated(published: str | None) -> Dating | None:
     if not readings:
         readings = [found.day for found in full_dates(published, Span(0, len(published)), language="id")]
     return Dating("day", readings[0], readings[0], how) if len(readings) == 1 else None
+
+
+def _between(match: re.Match[str], how: str) -> Dating | None:
+    """Return what an ISO 8601 interval says: "2009-06-01/2009-06-12", some day from the first to the last."""
+    numbers = [int(number) for number in match.groups()]
+    first, last = make_date(*numbers[:3]), make_date(*numbers[3:])
+    if not first or not last or last < first:
+        return None
+    return Dating("day" if first == last else "range", first, last, how)
 
 
 def _field(fields: Mapping[str, Any], name: str) -> Found | None:

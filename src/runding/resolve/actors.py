@@ -6,7 +6,7 @@ from typing import Literal
 
 from runding.resolve.cast import Cast
 from runding.resolve.names import Name, find_names
-from runding.resolve.parts import LONGEST_TAIL, bare_person, named_part
+from runding.resolve.parts import LONGEST_TAIL, bare_person, named_part, outside_brackets
 from runding.resolve.vocabulary import Vocabulary
 from runding.resolve.words import Word
 
@@ -44,6 +44,7 @@ def classify_phrase(words: Sequence[Word], text: str, cast: Cast) -> Phrase:
     plain = [word for word in words if word.is_word]
     lowers = [word.lower for word in plain]
     titles = frozenset(lower for lower in lowers if lower in vocabulary.titles)
+    body = bool(lowers) and vocabulary.is_institution(lowers[0]) and not titles
     back = _points_back(lowers, vocabulary) and (
         vocabulary.language == "id" or not any(word.is_capital for word in plain[1:])
     )
@@ -51,7 +52,8 @@ def classify_phrase(words: Sequence[Word], text: str, cast: Cast) -> Phrase:
         return Phrase("pronoun" if lowers[0] in vocabulary.singular else "plural", text)
     if lowers and (lowers[0] in vocabulary.documents or (len(lowers) == 1 and lowers[0] in vocabulary.first)):
         return Phrase("anaphor" if back else "other", text, (), titles)
-    name = _sure_person(words, plain, cast) or (() if back else _person_in(words, cast, titles))
+    called = any(lower in vocabulary.called for lower in lowers)
+    name = _sure_person(words, plain, cast) or (() if body or (back and not called) else _person_in(words, cast, titles))
     if name:
         return Phrase("person", text, name, titles)
     named_by_office = bool(titles) and len(lowers) <= LONGEST_OFFICE and lowers[0] in vocabulary.titles
@@ -60,7 +62,7 @@ def classify_phrase(words: Sequence[Word], text: str, cast: Cast) -> Phrase:
 
 def _sure_person(words: Sequence[Word], plain: Sequence[Word], cast: Cast) -> tuple[str, ...]:
     """Return the person whom the form of a phrase gives away: initials, a name that opens it, one between commas."""
-    if len(plain) == 1 and plain[0].is_acronym:
+    if len(plain) == 1 and plain[0].text.isupper():
         return cast.person_of_initials(plain[0].text)
     leading = _leading_person(words, cast)
     if leading:
@@ -72,10 +74,13 @@ def _sure_person(words: Sequence[Word], plain: Sequence[Word], cast: Cast) -> tu
 def _leading_person(words: Sequence[Word], cast: Cast) -> tuple[str, ...]:
     """Return the person known whose name opens a phrase that goes on in lower case: "Sari yang ... itu"."""
     name = next(iter(find_names(words, cast.vocabulary)), None)
-    if name is None or name.first or name.last >= len(words) or words[name.last].is_capital or name.after_institution:
+    if name is None or name.first or name.after_institution:
+        return ()
+    after = next(outside_brackets(words[name.last :]), None)
+    if after is None or after.is_capital or not after.is_word:
         return ()
     full = cast.full_name(name.words)
-    return full if words[name.last].is_word and cast.is_person(full) else ()
+    return full if cast.is_person(full) or len(full) > len(name.words) else ()
 
 
 def _points_back(lowers: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -10,6 +10,9 @@ from runding.resolve.vocabulary import Vocabulary
 from runding.resolve.words import PhraseIndex, Word, read_words
 from runding.types import Codebook, Dating, Party, Person, Span
 
+LONGEST_ALIAS = 12
+"""Words and marks in which a name of a party that opens a phrase ends."""
+
 
 class Affiliations:
     """Looks parties up in a codebook, at the date of one document."""
@@ -49,7 +52,27 @@ class Affiliations:
                 continue
             if is_venue(words, first, last, vocabulary):
                 continue
-            return self.checked(party)
+            represented = self._represented(words[last:], vocabulary)
+            return self.checked(represented[1] if represented else party)
+        return None
+
+    def opening(self, words: Sequence[Word], vocabulary: Vocabulary) -> tuple[int, int]:
+        """Return where the party is named that words open with, with whom it speaks for; an empty stretch for none."""
+        named = next(iter(self.aliases.find(words[:LONGEST_ALIAS])), None)
+        if named is None or named[0]:
+            return 0, 0
+        represented = self._represented(words[named[1] :], vocabulary)
+        return 0, named[1] + (represented[0] if represented else 0)
+
+    def _represented(self, words: Sequence[Word], vocabulary: Vocabulary) -> tuple[int, str] | None:
+        """Return the party that one named before these words speaks for ("X, on behalf of Y"), and their number."""
+        start = int(bool(words) and words[0].text == ",")
+        for phrase in vocabulary.represents:
+            if tuple(word.lower for word in words[start : start + len(phrase)]) == phrase:
+                begin = start + len(phrase)
+                begin += int(begin < len(words) and words[begin].lower in vocabulary.demonstratives)
+                found = next(iter(self.aliases.find(words[begin : begin + LONGEST_ALIAS])), None)
+                return (begin + found[1], found[2]) if found and not found[0] else None
         return None
 
     def group_in(self, words: Sequence[Word], vocabulary: Vocabulary) -> tuple[int, int] | None:

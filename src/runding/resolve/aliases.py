@@ -11,6 +11,8 @@ LONGEST_LIST = 14
 """Words of the name of a body that lists its fields."""
 LONGEST_SHORT = 3
 """Words of the other name."""
+CLIPPED = 3
+"""Letters that "Kemensos" shares with the head of what it is short for."""
 
 
 def find_aliases(sentences: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> dict[str, Words]:
@@ -90,7 +92,8 @@ def _abbreviated(full: Words, short: str) -> Words:
         tail = full[first:]
         if initials_of(tail) == short:
             return tail
-    return full
+    heads = [at for at in range(len(full)) if full[at][:CLIPPED].lower() == short[:CLIPPED].lower()]
+    return full[heads[-1] :] if heads and not short.isupper() else full
 
 
 def initials_of(words: Words) -> str:

@@ -180,7 +180,7 @@ def _is_link(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
 
 def _initials(words: Sequence[Word], vocabulary: Vocabulary) -> Iterable[str]:
     for before, word in pairwise(words):
-        if before.lower in vocabulary.initials and word.is_acronym:
+        if before.lower in vocabulary.initials and word.text.isupper():
             yield word.text
 
 

@@ -61,6 +61,7 @@ def _plain_parts(
         before == "." and first > 1 and words[first - 2].lower in vocabulary.titles
     )
     bracketed = last < len(words) and words[last].text == "("
+    titled = titled or _is_apposed(words, first, last, vocabulary)
     start = first
     for index in range(first, last + 1):
         word = words[index] if index < last else None
@@ -82,6 +83,18 @@ def _plain_parts(
             institution = (institution or body) and not office and lower not in vocabulary.honorifics
             titled = titled or lower in vocabulary.titles
         start = index + 1
+
+
+def _is_apposed(words: Sequence[Word], first: int, last: int, vocabulary: Vocabulary) -> bool:
+    """Whether a capitalised stretch stands between commas after an office: "Hakim Ketua, Sari Dewi, ..."."""
+    if not (first > 1 and words[first - 1].text == "," and last < len(words) and words[last].text == ","):
+        return False
+    index = first - 2
+    while index >= 0 and words[index].is_capital and first - index <= LONGEST_NAME:
+        if words[index].lower in vocabulary.titles:
+            return True
+        index -= 1
+    return False
 
 
 def _head_before(words: Sequence[Word], first: int, vocabulary: Vocabulary) -> str:
@@ -132,6 +145,12 @@ def unglued(text: str, glued: tuple[str, ...]) -> str:
     """Return a name without the word that a page has glued to it: "Sulistyobuka suara"."""
     ending = next((word for word in glued if text.endswith(word)), "")
     return text[: -len(ending)] if ending and len(text) - len(ending) >= SHORTEST_GLUED else text
+
+
+def unled(text: str, leading: tuple[str, ...]) -> str:
+    """Return a word without the small word that a page has glued before it: "dariKabar"."""
+    lead = next((word for word in leading if text.startswith(word) and text[len(word) :][:1].isupper()), "")
+    return text[len(lead) :]
 
 
 def bare_name(text: str) -> str:

@@ -78,7 +78,8 @@ def _name_end(words: Sequence[Word], head: int) -> int:
 
 def _groups(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Referent]:
     for first, word in enumerate(words):
-        if word.lower not in vocabulary.groups:
+        after = words[first + 1].lower if first + 1 < len(words) else ""
+        if word.lower not in vocabulary.groups or after in vocabulary.things:
             continue
         last = first + 1
         while last < len(words) and last - first < LONGEST and _goes_on(words[last], vocabulary):

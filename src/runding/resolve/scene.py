@@ -117,15 +117,15 @@ class Scene:
         """Return the actor of a full name."""
         return Actor(" ".join(name), True, name)
 
-    def voice_at(self, place: int, *, clitic: bool = False) -> Actor | None:
+    def voice_at(self, place: int, *, clitic: bool = False, told: frozenset[str] = frozenset()) -> Actor | None:
         """Return whom a pronoun or a clitic at a place stands for: one just brought up, the last one cited, the next.
 
         A clitic takes up who was cited; only within its paragraph it may also stand for one just brought up.
         """
         since = self._sentence_before(place)
         if clitic and since < self._paragraph_at(place):
-            return self.voices.at(place, None) or self.voices.after(place)
-        return self.voices.at(place, since) or self.voices.after(place)
+            return self.voices.at(place, None, told) or self.voices.after(place)
+        return self.voices.at(place, since, told) or self.voices.after(place)
 
     def _paragraph_at(self, place: int) -> int:
         at = bisect_right(self._paragraphs, place) - 1

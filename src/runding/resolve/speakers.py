@@ -1,14 +1,17 @@
 """Who speaks in each attribution, under the fullest name of the document, and for which party."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from runding.lexicons import load_lexicon
 from runding.resolve.actors import Actor, Phrase, classify_phrase, is_description, name_beside
 from runding.resolve.mentions import find_mentions
-from runding.resolve.names import is_surely_plain
+from runding.resolve.names import bare_name, is_surely_plain, unled
 from runding.resolve.scene import Scene
-from runding.types import Attribution, Codebook, Document, Mention
+from runding.types import Attribution, Codebook, Document, Mention, Span
+
+DELEGATIONS = 6
+"""Sentences that open with a party in what is the report of a meeting, at least."""
 
 
 def resolve_speakers(
@@ -18,6 +21,7 @@ def resolve_speakers(
     scene = Scene(document, codebook)
     for attribution in attributions:
         _confirm_person(scene, attribution)
+    _hear_delegations(scene, attributions)
     scene.read_offices()
     resolved = [_resolve_one(scene, attribution) for attribution in attributions]
     mentions = find_mentions(scene, resolved)
@@ -42,6 +46,28 @@ def _named_as_known(attribution: Attribution, codebook: Codebook | None, relativ
     return attribution
 
 
+def _hear_delegations(scene: Scene, attributions: Sequence[Attribution]) -> None:
+    """In the report of a meeting, note who has the floor: the party that opens a sentence, for its group if it has one.
+
+    Such a report is told by its sentences: many open with a party, and few persons are cited.
+    """
+    opening = list(_opening_parties(scene))
+    persons = sum(_source_phrase(scene, one).kind == "person" for one in attributions if scene.words_in(one.source))
+    if len(opening) < DELEGATIONS or len(opening) <= 2 * persons:
+        return
+    scene.voices.of_meeting = True
+    for span in opening:
+        scene.voices.cite(span.start, Actor(scene.document.text[span.start : span.end], False))
+
+
+def _opening_parties(scene: Scene) -> Iterator[Span]:
+    for words in scene.sentences:
+        lead = int(words[0].lower in scene.vocabulary.demonstratives)
+        first, last = scene.affiliations.opening(words[lead:], scene.vocabulary)
+        if last > first:
+            yield Span(words[lead + first].start, words[lead + last - 1].end)
+
+
 def _confirm_person(scene: Scene, attribution: Attribution) -> None:
     """Learn from a source that is a plain name, or a name with its office, that it is a person's."""
     if not attribution.source or (attribution.type == "indirect" and not attribution.cue):
@@ -64,9 +90,17 @@ def _resolve_one(scene: Scene, attribution: Attribution) -> Attribution:
         return attribution
     if attribution.source or attribution.type != "indirect":
         scene.voices.cite(
-            max(span.start for span in (*attribution.cue, *attribution.source, attribution.content[0])), actor
+            max(span.start for span in (*attribution.cue, *attribution.source, attribution.content[0])), actor,
+            vocal=_is_vocal(scene, attribution)
         )
     return replace(attribution, speaker=actor.name, party=_party(scene, attribution, actor))
+
+
+def _is_vocal(scene: Scene, attribution: Attribution) -> bool:
+    if attribution.type != "indirect":
+        return True
+    cue = " ".join(scene.document.text[span.start : span.end] for span in attribution.cue).lower()
+    return cue.split()[-1:] == [] or cue.split()[-1] not in load_lexicon(scene.document.language)["cues"]["object"]
 
 
 def _source_actor(scene: Scene, attribution: Attribution, place: int) -> Actor:
@@ -76,7 +110,7 @@ def _source_actor(scene: Scene, attribution: Attribution, place: int) -> Actor:
         return Actor(scene.document.text[words[group[0]].start : words[group[1] - 1].end], False)
     phrase = _source_phrase(scene, attribution)
     place = min(place, attribution.source[0].start)
-    return _actor_of(scene, phrase, place) or Actor(_described(phrase.text), False)
+    return _actor_of(scene, phrase, place) or Actor(_described(scene, phrase.text), False)
 
 
 def _source_phrase(scene: Scene, attribution: Attribution) -> Phrase:
@@ -118,7 +152,8 @@ def _spelled_out(scene: Scene, phrase: Phrase, place: int) -> Actor | None:
     body = bool(titles) or any(is_surely_plain(lower, scene.vocabulary) for lower in lowers)
     if holder or not body or scene.cast.is_person(full):
         return holder or scene.person(full)
-    return Actor(" ".join(full) if " " in short else f"{' '.join(full)} ({short})", False)
+    bracketed = " " not in short or f"({short})" in scene.document.text
+    return Actor(f"{' '.join(full)} ({short})" if bracketed else " ".join(full), False)
 
 
 def _pointed_at(scene: Scene, phrase: Phrase, place: int) -> Actor | None:
@@ -133,15 +168,25 @@ def _pointed_at(scene: Scene, phrase: Phrase, place: int) -> Actor | None:
     return scene.voices.last_group(place) if scene.vocabulary.is_institution(head) else None
 
 
-def _described(text: str) -> str:
-    return text.strip(" ,.;:")
+def _described(scene: Scene, text: str) -> str:
+    """Return a description as a speaker: without what says where ("sana 26 negara"), what is glued, a possessive."""
+    words = text.strip(" ,.;:").split()
+    while len(words) > 1 and words[0].lower() in scene.vocabulary.spots:
+        words = words[1:]
+    if words:
+        words = [unled(words[0], scene.vocabulary.leading), *words[1:]]
+    if words and scene.vocabulary.language == "en":
+        words[-1] = bare_name(words[-1]).rstrip("'’")
+    return " ".join(words)
 
 
 def _implied_actor(scene: Scene, attribution: Attribution, place: int) -> Actor | None:
     cue = " ".join(scene.document.text[span.start : span.end] for span in attribution.cue).lower()
     if cue.split()[-1:] and cue.split()[-1] in scene.vocabulary.hearsay:
         return scene.voices.last(place)
-    return scene.voice_at(place, clitic=True)
+    said = attribution.content if attribution.type == "direct" else ()
+    told = frozenset(word.text for word in scene.words_in(said) if word.is_capital)
+    return scene.voice_at(place, clitic=True, told=told)
 
 
 def _party(scene: Scene, attribution: Attribution, actor: Actor) -> str | None:

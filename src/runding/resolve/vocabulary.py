@@ -35,12 +35,18 @@ class Vocabulary:
     """Offices after which a place stands: "Bupati", "Kapolres"."""
     glued: tuple[str, ...]
     """Words that pages glue to the name before them."""
+    leading: tuple[str, ...]
+    """Words that pages glue before a name."""
+    spots: frozenset[str]
+    """Words for a place told before: "sana", "there"."""
     singular: frozenset[str]
     plural: frozenset[str]
     first: frozenset[str]
     """Pronouns of the speaker: "kami", "saya", "we"."""
     demonstratives: frozenset[str]
     groups: frozenset[str]
+    things: frozenset[str]
+    """What may be counted and says nothing: "beberapa hari"."""
     singles: frozenset[str]
     """Words that open a description of somebody: "seorang", "warga"."""
     persons: frozenset[str]
@@ -51,8 +57,12 @@ class Vocabulary:
     laws: frozenset[str]
     renames: tuple[tuple[str, ...], ...]
     """What stands between a name and another of the same person, longest first."""
+    called: frozenset[str]
+    """Verbs that lead to another name: "disapa"."""
     addressed: frozenset[str]
     """Prepositions after which a state is not the one spoken for: "duta besar Rusia untuk Indonesia"."""
+    represents: tuple[tuple[str, ...], ...]
+    """What stands between who speaks and for whom: "atas nama", "on behalf of"."""
     links: frozenset[str]
     """Small words that may stand inside an office."""
     verb_prefixes: tuple[str, ...]
@@ -125,18 +135,23 @@ def load_vocabulary(language: Language) -> Vocabulary:
         forenames=frozenset(titles["forenames"]),
         regional=frozenset(titles["regional"]),
         glued=titles["glued"],
+        leading=titles["glued_before"],
+        spots=frozenset(groups["spots"]),
         singular=frozenset(pronouns["singular"]),
         plural=frozenset(pronouns["plural"]),
         first=frozenset((*pronouns["first_singular"], *pronouns["first_plural"])),
         demonstratives=frozenset(groups["demonstratives"]),
         groups=frozenset(groups["plurals"]),
+        things=frozenset(groups["things"]),
         singles=frozenset(groups["singles"]),
         persons=frozenset(groups["persons"]),
         initials=frozenset(groups["initials"]),
         documents=frozenset(phrases["documents"]),
         laws=frozenset(groups["laws"]),
         renames=tuple(sorted((tuple(entry.split()) for entry in groups["renames"]), key=len, reverse=True)),
+        called=frozenset(entry.split()[-1] for entry in groups["renames"] if " " in entry),
         addressed=frozenset(groups["addressed_after"]),
+        represents=tuple(tuple(entry.split()) for entry in lexicon["meetings"]["represents"]),
         links=frozenset(groups["office_links"]),
         verb_prefixes=phrases["verb_prefixes"],
         venues=frozenset(groups["venues"]),

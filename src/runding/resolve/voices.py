@@ -14,6 +14,8 @@ class Turn(NamedTuple):
 
     place: int
     actor: Actor
+    vocal: bool = True
+    """Whether it was cited with words, not with a wish or an attitude."""
 
 
 class Voices:
@@ -23,10 +25,12 @@ class Voices:
         self._cited: list[Turn] = []
         self._opening: list[Turn] = []
         self._named: list[Turn] = []
+        self.of_meeting = False
+        """Whether those cited are delegations, so that "he" is the delegate who spoke last."""
 
-    def cite(self, place: int, actor: Actor) -> None:
-        """Note who is cited at a place."""
-        insort(self._cited, Turn(place, actor), key=lambda turn: turn.place)
+    def cite(self, place: int, actor: Actor, *, vocal: bool = True) -> None:
+        """Note who is cited at a place, with words or with a wish or an attitude."""
+        insort(self._cited, Turn(place, actor, vocal), key=lambda turn: turn.place)
 
     def open(self, place: int, actor: Actor) -> None:
         """Note a person whose name opens a sentence."""
@@ -36,10 +40,16 @@ class Voices:
         """Note a person who will be cited at a place, for what is said before any name."""
         insort(self._named, Turn(place, actor), key=lambda turn: turn.place)
 
-    def at(self, place: int, since: int | None) -> Actor | None:
-        """Return who speaks at a place; one brought up after `since` goes before those cited."""
-        opening = _before(self._opening, place, 1)
-        cited = _before(self._cited, place, RECENT)
+    def at(self, place: int, since: int | None, told: frozenset[str] = frozenset()) -> Actor | None:
+        """Return who speaks at a place; one brought up after `since` goes before those cited.
+
+        `told`: words of what is said; nobody is taken who is named in it while somebody else may speak.
+        """
+        opening = [turn for turn in _before(self._opening, place, 1) if not _is_named(turn.actor, told)]
+        recent = _before(self._cited, place, RECENT)
+        if self.of_meeting and recent:
+            return recent[-1].actor
+        cited = [turn for turn in recent if not _is_named(turn.actor, told)] or recent
         if (
             opening
             and since is not None
@@ -47,7 +57,10 @@ class Voices:
             and (not cited or cited[-1].place <= opening[0].place)
         ):
             return opening[0].actor
-        person = next((turn.actor for turn in reversed(cited) if turn.actor.person), None)
+        persons = [turn for turn in reversed(cited) if turn.actor.person]
+        if told and persons and not persons[0].vocal:
+            persons = [turn for turn in persons if turn.vocal] or persons
+        person = persons[0].actor if persons else None
         if person is not None:
             return person
         return cited[-1].actor if cited else (opening[0].actor if opening else None)
@@ -67,6 +80,10 @@ class Voices:
         """Return who is named first after a place."""
         at = bisect_right(self._named, place, key=lambda turn: turn.place)
         return self._named[at].actor if at < len(self._named) else None
+
+
+def _is_named(actor: Actor, told: frozenset[str]) -> bool:
+    return actor.person and not told.isdisjoint(actor.words)
 
 
 def _before(turns: list[Turn], place: int, count: int) -> list[Turn]:
