@@ -8,6 +8,7 @@ import sys
 import click
 
 from runding import __version__
+from runding.commands.add import add
 from runding.commands.attributions import attributions
 from runding.commands.brief import brief
 from runding.commands.build import build
@@ -21,6 +22,8 @@ from runding.commands.networks import backbone, clusters, network, polarization
 from runding.commands.serve import serve
 from runding.commands.settlements import settlements
 from runding.commands.statements import statements
+from runding.commands.user import user
+from runding.commands.watch import watch
 from runding.errors import RundingError
 
 
@@ -31,8 +34,23 @@ def cli() -> None:
 
 
 for _command in (
-    *(init, build, matrix, shifts, disagreements, settlements, statements, attributions, evaluate, brief, demo, serve),
-    *(network, polarization, backbone, clusters, import_file, export),
+    *(
+        init,
+        build,
+        add,
+        watch,
+        matrix,
+        shifts,
+        disagreements,
+        settlements,
+        statements,
+        attributions,
+        evaluate,
+        brief,
+        demo,
+        serve,
+    ),
+    *(network, polarization, backbone, clusters, import_file, export, user),
 ):
     cli.add_command(_command)
 
