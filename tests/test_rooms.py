@@ -11,24 +11,27 @@ import runding
 
 SOURCE = Path(runding.__file__).parent
 ROOMS = ("acquire", "read", "extract", "resolve", "coding", "record", "analyse", "report", "exchange")
-SHARED = {"types", "errors", "codebook", "lexicons", "ledger", "web_address"}
+SHARED = {"types", "errors", "codebook", "lexicons", "ledger", "web_address", "yaml_reader"}
 MAY_IMPORT = {
     "types": set(),
     "web_address": set(),
     "errors": set(),
     "lexicons": {"errors"},
-    "codebook": {"types", "errors", "lexicons"},
+    "yaml_reader": {"errors"},
+    "codebook": {"types", "errors", "lexicons", "yaml_reader"},
+    "sources": {"types", "errors", "web_address", "yaml_reader"},
+    "filtering": {"types"},
     "ledger": {"types", "errors"},
     "examples": {"errors"},
     "frames": {"types"},
     **dict.fromkeys(ROOMS, SHARED),
     "pipeline": {*SHARED, *ROOMS, "runding"},
+    "gather": {*SHARED, *ROOMS, "sources", "filtering", "pipeline", "runding"},
     "spacy": {*SHARED, *ROOMS, "pipeline", "runding"},
     "dossiers": {*SHARED, *ROOMS, "runding"},
     "proposals": {*SHARED, *ROOMS, "pipeline", "runding"},
-    "proposals": {*SHARED, *ROOMS, "pipeline", "runding"},
     "web": {*SHARED, *ROOMS, "dossiers", "pipeline", "runding"},
-    "commands": {*SHARED, *ROOMS, "dossiers", "proposals", "pipeline", "examples", "web", "runding"},
+    "commands": {*SHARED, *ROOMS, "dossiers", "proposals", "pipeline", "gather", "examples", "web", "runding"},
     "cli": {*SHARED, *ROOMS, "pipeline", "examples", "commands", "runding"},
     "__main__": {"cli"},
     "__init__": set(),

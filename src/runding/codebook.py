@@ -7,30 +7,19 @@ Patterns are RE2 expressions, whose search time is linear in the text: a codeboo
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any, Literal, NoReturn, TypeVar
+from typing import Literal, TypeVar
 
 import re2
-import yaml
 
 from runding.errors import CodebookError
 from runding.types import Codebook, Constraint, Issue, Label, Package, Party, Person
+from runding.yaml_reader import Node, YamlReader
 
 MAX_BYTES = 500_000  # some 2,000 issues; the YAML reader needs seconds for more
-MAX_NODES = 50_000
 SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """A value with the line it stands on, so that every complaint can say where."""
-
-    value: Any
-    line: int
 
 
 def load_codebook(path: str | Path) -> Codebook:
@@ -77,60 +66,13 @@ def parse_codebook(content: bytes, *, name: str = "codebook") -> Codebook:
     )
 
 
-class _Reader:
-    """Turns the nodes of one file into values, and complains with file and line."""
+class _Reader(YamlReader):
+    """Turns the nodes of one file into the parts of a codebook."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    error = CodebookError
+    example = "an example codebook"
 
-    def fail(self, node: _Node, message: str) -> NoReturn:
-        raise CodebookError(f"{self.name}:{node.line}: {message}")
-
-    def read_tree(self, content: bytes) -> _Node:
-        try:
-            tree = yaml.compose(content.decode("utf-8-sig"), Loader=yaml.SafeLoader)
-        except UnicodeDecodeError as error:
-            raise CodebookError(f"{self.name}:1: is not UTF-8 text (byte {error.start}); save it as UTF-8") from error
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise CodebookError(f"{self.name}:{line}: is not valid YAML: {error.problem}; mend this line") from error
-        except (yaml.YAMLError, RecursionError) as error:
-            raise CodebookError(f"{self.name}:1: is not valid YAML; begin from an example codebook") from error
-        if tree is None:
-            raise CodebookError(f"{self.name}:1: is empty; begin from an example codebook")
-        self.nodes_left = MAX_NODES
-        return self.plain(tree, 0)
-
-    def plain(self, node: yaml.Node, depth: int) -> _Node:
-        """Turn YAML nodes into values with lines; aliases are counted, lest a small file unfold into a huge one."""
-        line = node.start_mark.line + 1
-        self.nodes_left -= 1
-        if self.nodes_left < 0 or depth > 20:
-            raise CodebookError(f"{self.name}:{line}: holds too much or is nested too deeply; keep a codebook plain")
-        if isinstance(node, yaml.MappingNode):
-            return _Node(self.pairs(node, depth), line)
-        if isinstance(node, yaml.SequenceNode):
-            return _Node([self.plain(child, depth + 1) for child in node.value], line)
-        return _Node(None if node.tag.endswith(":null") else str(node.value), line)
-
-    def pairs(self, node: yaml.MappingNode, depth: int) -> dict[str, _Node]:
-        result: dict[str, _Node] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value)
-            if key in result:
-                self.fail(_Node(None, key_node.start_mark.line + 1), f"`{key}` is given twice; keep one")
-            result[key] = self.plain(value_node, depth + 1)
-        return result
-
-    def mapping(self, node: _Node, what: str, known: set[str]) -> dict[str, _Node]:
-        if not isinstance(node.value, dict):
-            self.fail(node, f"{what} must be a mapping (key: value)")
-        for key, value in node.value.items():
-            if key not in known:
-                self.fail(value, f"{what} has no field `{key}`; known are {', '.join(sorted(known))}")
-        return {key: value for key, value in node.value.items() if value.value is not None}
-
-    def entries(self, node: _Node | None, what: str, make: Callable[[_Node, str | None], _T]) -> tuple[_T, ...]:
+    def entries(self, node: Node | None, what: str, make: Callable[[Node, str | None], _T]) -> tuple[_T, ...]:
         """Read a list of entries with `id`, or a mapping from id to entry; ids must differ."""
         if node is None:
             return ()
@@ -148,27 +90,15 @@ class _Reader:
             seen.add(identifier)
         return tuple(entry for _, entry in made)
 
-    def identifier(self, node: _Node, fields: Mapping[str, _Node], key: str | None) -> str:
-        found = fields.get("id") if key is None else _Node(key, node.line)
+    def identifier(self, node: Node, fields: Mapping[str, Node], key: str | None) -> str:
+        found = fields.get("id") if key is None else Node(key, node.line)
         if found is None:
             self.fail(node, "this entry has no `id`; add one, such as `id: my-slug`")
         if not SLUG.fullmatch(text := self.text(found, "id")):
             self.fail(found, f"id `{text}` must be letters, digits, `-`, `_` or `.`")
         return text
 
-    def text(self, node: _Node, what: str) -> str:
-        if not isinstance(node.value, str) or not node.value.strip():
-            self.fail(node, f"`{what}` must be a text")
-        return str(node.value).strip()
-
-    def texts(self, node: _Node | None, what: str) -> tuple[str, ...]:
-        if node is None:
-            return ()
-        if not isinstance(node.value, list):
-            self.fail(node, f"`{what}` must be a list, such as [one, two]")
-        return tuple(dict.fromkeys(self.text(child, what) for child in node.value))
-
-    def label(self, node: _Node) -> Label:
+    def label(self, node: Node) -> Label:
         if isinstance(node.value, str):
             return Label(id=self.text(node, "label"), en=self.text(node, "label"))
         fields = self.mapping(node, "label", {"id", "en"})
@@ -178,15 +108,7 @@ class _Reader:
         either = next(iter(texts.values()))
         return Label(id=texts.get("id", either), en=texts.get("en", either))
 
-    def day(self, node: _Node | None, what: str) -> date | None:
-        if node is None:
-            return None
-        try:
-            return date.fromisoformat(self.text(node, what))
-        except ValueError:
-            self.fail(node, f"`{what}: {node.value}` is not a date; write it as 2025-09-05")
-
-    def person(self, node: _Node) -> Person:
+    def person(self, node: Node) -> Person:
         if isinstance(node.value, str):
             return Person(name=self.text(node, "name"))
         fields = self.mapping(node, "a person", {"name", "aliases", "office", "from", "to"})
@@ -203,7 +125,7 @@ class _Reader:
             until=until,
         )
 
-    def party(self, node: _Node, key: str | None) -> Party:
+    def party(self, node: Node, key: str | None) -> Party:
         fields = self.mapping(node, "a party", {"id", "label", "aliases", "offices", "persons", "members"})
         identifier = self.identifier(node, fields, key)
         persons = fields.get("persons")
@@ -218,7 +140,7 @@ class _Reader:
             members=self.texts(fields.get("members"), "members"),
         )
 
-    def issue(self, node: _Node, key: str | None) -> Issue:
+    def issue(self, node: Node, key: str | None) -> Issue:
         if key is not None and isinstance(node.value, dict) and set(node.value) <= {"id", "en"}:
             label = self.label(node)
             return Issue(id=self.identifier(node, {}, key), label=label)
@@ -237,13 +159,13 @@ class _Reader:
             against=self.texts(fields.get("against"), "against"),
         )
 
-    def check_pattern(self, node: _Node, pattern: str) -> None:
+    def check_pattern(self, node: Node, pattern: str) -> None:
         try:
             re2.compile(pattern)
         except re2.error as error:
             self.fail(node, f"pattern `{pattern}` is no RE2 regular expression ({error}); mend it or use `terms`")
 
-    def package(self, node: _Node, key: str | None, issues: set[str], parties: set[str]) -> Package:
+    def package(self, node: Node, key: str | None, issues: set[str], parties: set[str]) -> Package:
         fields = self.mapping(node, "a package", {"id", "label", "include", "exclude", "by", "since", "veto"})
         identifier = self.identifier(node, fields, key)
         include, exclude = self.texts(fields.get("include"), "include"), self.texts(fields.get("exclude"), "exclude")
@@ -264,14 +186,14 @@ class _Reader:
             veto=self.known_ids(fields.get("veto"), "veto", parties, "party"),
         )
 
-    def constraints(self, node: _Node | None, issues: set[str]) -> tuple[Constraint, ...]:
+    def constraints(self, node: Node | None, issues: set[str]) -> tuple[Constraint, ...]:
         if node is None:
             return ()
         if not isinstance(node.value, list):
             self.fail(node, "`constraints` must be a list")
         return tuple(constraint for child in node.value for constraint in self.constraint(child, issues))
 
-    def constraint(self, node: _Node, issues: set[str]) -> Iterable[Constraint]:
+    def constraint(self, node: Node, issues: set[str]) -> Iterable[Constraint]:
         fields = self.mapping(node, "a constraint", {"issue", "requires", "excludes"})
         kinds: tuple[Literal["requires", "excludes"], ...] = ("requires", "excludes")
         if "issue" not in fields or not any(kind in fields for kind in kinds):
@@ -285,18 +207,18 @@ class _Reader:
             self.check_known(value, (issue, *others), issues, "issue")
             yield from (Constraint(kind=kind, issue=issue, other=other) for other in others)
 
-    def known_ids(self, node: _Node | None, field: str, known: set[str], what: str) -> tuple[str, ...]:
+    def known_ids(self, node: Node | None, field: str, known: set[str], what: str) -> tuple[str, ...]:
         ids = self.texts(node, field)
         if node is not None:
             self.check_known(node, ids, known, what)
         return ids
 
-    def check_known(self, node: _Node, named: Iterable[str], known: set[str], what: str) -> None:
+    def check_known(self, node: Node, named: Iterable[str], known: set[str], what: str) -> None:
         for name in named:
             if name not in known:
                 self.fail(node, f"there is no {what} `{name}`; known are {', '.join(sorted(known))}")
 
-    def check_members(self, node: _Node | None, parties: tuple[Party, ...]) -> None:
+    def check_members(self, node: Node | None, parties: tuple[Party, ...]) -> None:
         known = {party.id for party in parties}
         for party in parties:
             if node is not None:

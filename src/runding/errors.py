@@ -2,6 +2,7 @@
 
 RundingError
 ├── CodebookError     a codebook that cannot be used, with file and line
+├── SourcesError      a sources.yaml that cannot be used, with file and line
 ├── SourceError       a source that cannot be acquired or read; it is skipped and counted
 ├── RecordError       a record that cannot be opened or is of a newer version
 │   └── ConflictError a judgement on a statement that somebody else has judged meanwhile
@@ -18,6 +19,10 @@ class RundingError(Exception):
 
 class CodebookError(RundingError):
     """A codebook that cannot be used; the message begins with file and line."""
+
+
+class SourcesError(RundingError):
+    """A sources.yaml that cannot be used; the message begins with file and line."""
 
 
 class SourceError(RundingError):

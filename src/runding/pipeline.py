@@ -26,6 +26,7 @@ from runding.types import (
     Page,
     Skipped,
     Statement,
+    Unchanged,
 )
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 
 BATCH = 16  # documents read ahead of the record: enough for the network, few to lose where a build is broken off
 BriefingForm = Literal["md", "html", "pdf"]
-Progress = Callable[[Document | Skipped], object]
-"""Called once for every source that was read or left out."""
+Progress = Callable[[Document | Skipped | Unchanged], object]
+"""Called once for every source that was read, left out or found unchanged, after the record holds what came of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +119,31 @@ def build_record(
     among the sources. Each document is one transaction: a build that was broken off is completed by the next. What
     the tagger fails on is skipped.
     """
+    return build_documents(
+        read_sources(sources), codebook, record, tagger=tagger, min_confidence=min_confidence, progress=progress
+    )
+
+
+def build_documents(
+    documents: Iterable[Document | Skipped | Unchanged],
+    codebook: Codebook,
+    record: "Record",
+    *,
+    tagger: Tagger = tag_document,
+    min_confidence: float = 0.0,
+    progress: Progress | None = None,
+) -> Summary:
+    """Put documents that were read already into a record, as `build_record` does."""
     coded_by = _coded_by(codebook, tagger, min_confidence)
     record.save_codebook(codebook)
     current = {document for document, coder in record.coded_by().items() if coder == coded_by}
     skipped: list[Skipped] = []
     statements: list[int] = []
     unchanged = 0
-    for read, tagged in _read_ahead(_all_documents(sources, record, coded_by), tagger, current):
+    for read, tagged in _read_ahead(_all_documents(documents, record, coded_by), tagger, current):
         if isinstance(read, Skipped):
             skipped.append(read)
-        elif read.id in current:
+        elif isinstance(read, Unchanged) or read.id in current:
             unchanged += 1
         else:
             try:
@@ -145,8 +161,8 @@ def build_record(
 
 
 def _read_ahead(
-    documents: Iterable[Document | Skipped], tagger: Tagger, current: set[str]
-) -> Iterator[tuple[Document | Skipped, Tagger]]:
+    documents: Iterable[Document | Skipped | Unchanged], tagger: Tagger, current: set[str]
+) -> Iterator[tuple[Document | Skipped | Unchanged, Tagger]]:
     """Yield each document with what tags it: the tagger inside reads a batch of new ones side by side, in less time."""
     waiting = iter(documents)
     while batch := list(islice(waiting, BATCH)):
@@ -184,9 +200,11 @@ def write_briefing(
     return write(briefing, codebook, sources, language=language).encode("utf-8", "replace")
 
 
-def _all_documents(sources: Iterable[str | Path], record: "Record", coded_by: str) -> Iterator[Document | Skipped]:
-    """Yield what the sources hold, then what only the record holds and was coded otherwise, imports excepted."""
-    yield from read_sources(sources)
+def _all_documents(
+    documents: Iterable[Document | Skipped | Unchanged], record: "Record", coded_by: str
+) -> Iterator[Document | Skipped | Unchanged]:
+    """Yield what was read, then what only the record holds and was coded otherwise, imports excepted."""
+    yield from documents
     coders = record.coded_by()
     outdated = {name for name, coder in coders.items() if coder != coded_by and not coder.startswith(IMPORTED)}
     if outdated:

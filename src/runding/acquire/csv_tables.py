@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from runding.acquire.files import MAX_FILE_BYTES, check_regular_file, printable, reason_of
-from runding.acquire.json_lines import MEDIA_TYPE
+from runding.acquire.json_lines import FIELDS, MEDIA_TYPE
 from runding.errors import SourceError
 from runding.types import Page, Skipped
 
-FIELDS = ("id", "text", "title", "byline", "outlet", "published", "url", "language")
 _DELIMITERS = ",;\t|"
 
 

@@ -52,6 +52,8 @@ class Fetcher:
     manners: Manners = field(default_factory=Manners)
     _rules: dict[str, _Rules] = field(default_factory=dict)
     _asked: dict[str, float] = field(default_factory=dict)
+    _closed: dict[str, float] = field(default_factory=dict)
+    """Until when hosts have asked to be left alone."""
 
     def fetch(self, url: str, known: Validators | None = None) -> Page | None:
         """Return the page at a web address, None where it is as it was when `known` was given.
@@ -81,7 +83,9 @@ class Fetcher:
 
     def _persist(self, url: str, headers: dict[str, str]) -> Response:
         """Ask until there is an answer that is not to be asked again for, a pause before each try."""
-        failure = PassingError("no answer")
+        failure, host = PassingError("no answer"), urlsplit(url).netloc
+        if self._closed.get(host, 0.0) > monotonic():
+            raise PassingError(f"{host} has asked to be left alone for a while")
         for pause in self._pauses():
             self._wait(url, pause)
             try:
@@ -94,8 +98,9 @@ class Fetcher:
             failure = PassingError(f"answered {response.status} {self.manners.retries + 1} times")
             asked = _seconds(response.header("retry-after"))
             if asked > self.manners.max_wait:
+                self._closed[host] = monotonic() + asked
                 raise PassingError(f"answered {response.status} and asks to come back in {asked:,.0f} s")
-            self._asked[urlsplit(url).netloc] = monotonic() + asked - self.manners.delay
+            self._asked[host] = monotonic() + asked - self._delay(host)
         raise failure
 
     def _pauses(self) -> Iterator[float]:
@@ -122,7 +127,7 @@ class Fetcher:
         return rules.parsed is None or rules.parsed.can_fetch(url, AGENT)
 
     def _robots(self, url: str) -> Protego | None:
-        """Return the rules of a site, None where it has none. PassingError where it does not answer: nothing is asked."""
+        """Return the rules of a site, None where it has none. PassingError where it does not answer."""
         place = urljoin(url, "/robots.txt")
         for _ in range(self.manners.max_redirects):
             try:

@@ -10,6 +10,8 @@ from runding.errors import SourceError
 from runding.types import Page, Skipped
 
 MEDIA_TYPE = "application/json"
+FIELDS = ("id", "text", "title", "byline", "outlet", "published", "url", "language")
+"""What a line may say of an article."""
 
 
 def acquire_lines(path: Path) -> Iterator[Page | Skipped]:

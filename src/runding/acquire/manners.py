@@ -31,4 +31,6 @@ class Manners:
     """Pages of one article."""
     max_listed: int = 5_000
     """Articles of one feed or sitemap in one run."""
+    max_in_list: int = 50_000
+    """Entries of one feed or sitemap that are looked at; sitemaps.org allows no more."""
     user_agent: str = f"{SOFTWARE} (reads the news for a record of a negotiation)"

@@ -108,3 +108,15 @@ def _ends_plain(file: BinaryIO) -> bool:
             break
     place = file.tell()
     return length is None or file.seek(0, 2) - place >= length
+
+
+def count_records(path: Path) -> int:
+    """Return how many pages a WARC file holds, as far as it can be read; their content is passed over."""
+    count = 0
+    try:
+        with path.open("rb") as file:
+            for _ in ArchiveIterator(file, record_types=_TYPES, parse_http=False):
+                count += 1
+    except (OSError, ValueError, RuntimeError):
+        pass
+    return count

@@ -1,8 +1,5 @@
 """`runding build`: sources into the record."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +12,12 @@ from runding.commands.options import (
     opened_record,
     record_option,
 )
+from runding.commands.progress import progress_bar
 from runding.commands.screen import print_skipped
 from runding.commands.taggers import choose_tagger, min_confidence_option, report_dropped, tagger_option
 
 if TYPE_CHECKING:
-    from runding.pipeline import Progress, Summary
+    from runding.pipeline import Summary
 
 
 @click.command()
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="PATH...",
-    help="Files and folders to read, if not DOSSIER/articles.",
+    help="Files and folders to read, if not DOSSIER/articles and DOSSIER/pages.",
 )
 @codebook_option
 @record_option
@@ -58,30 +56,19 @@ def build(
 
     Running it again changes nothing that has not changed; what cannot be read is skipped, counted and named.
     """
+    from runding.gather import Making, build_dossier
     from runding.pipeline import build_record
 
-    paths = [*sources, *more] or [dossier / "articles"]
+    paths = [*sources, *more]
     codes = chosen_codebook(dossier, codebook)
     tag = choose_tagger(tagger)
-    with opened_record(dossier, record, create=True) as opened, progress_bar(form) as progress:
-        summary = build_record(paths, codes, opened, tagger=tag, min_confidence=min_confidence, progress=progress)
+    with opened_record(dossier, record, create=True) as opened, progress_bar(form, paths) as progress:
+        if paths:
+            summary = build_record(paths, codes, opened, tagger=tag, min_confidence=min_confidence, progress=progress)
+        else:
+            summary = build_dossier(dossier, Making(codes, opened, tag, min_confidence, progress))
     print_summary(summary, form)
     report_dropped(tag)
-
-
-@contextmanager
-def progress_bar(form: str) -> "Iterator[Progress | None]":
-    """Show how many sources are done, on a terminal and where the summary is for people."""
-    if form != "text" or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("documents", total=None)
-        yield lambda _: bar.advance(task)
 
 
 def print_summary(summary: "Summary", form: str) -> None:

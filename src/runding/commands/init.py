@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from runding.commands.build import progress_bar
 from runding.commands.options import dossier_argument
+from runding.commands.progress import progress_bar
 from runding.commands.screen import print_skipped
 from runding.commands.taggers import choose_tagger, tagger_option
 from runding.errors import CodebookError
