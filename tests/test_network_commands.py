@@ -91,6 +91,17 @@ def test_camps_backbone_and_clusters(file: str) -> None:
     assert json.loads(run("clusters", file, *asked, "--format", "json").stdout)["method"] == "louvain"
 
 
+def test_positions_and_phases(file: str) -> None:
+    asked = ("--variable1", "concept", "--variable2", "person", "--keep-empty")
+    done = run("scale", file, *asked)
+    assert isinstance(done.exception, RundingError)
+    assert "too few" in str(done.exception)
+    assert "--window days, weeks, months, years or events" in str(run("phases", file).exception)
+    phases = run("phases", file, *asked, "--window", "events", "--format", "json")
+    assert json.loads(phases.stdout)["phases"] == [0, 0]
+    assert run("phases", file, *asked, "--window", "events").stdout.splitlines()[1:] == ["2030-12-31  1"] * 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

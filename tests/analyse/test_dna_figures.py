@@ -21,6 +21,7 @@ from runding.analyse.networks import (
     network_matrix,
     polarization,
     polarization_over_time,
+    scale_actors,
 )
 from runding.record.dna import DnaFile, dna_table, read_dna, type_with
 from runding.types import StatementTable
@@ -143,5 +144,16 @@ def test_polarization(table: StatementTable) -> None:
     assert optimum.score == pytest.approx(0.5542224, abs=5e-8)
     assert any(len(each) == 1 and each[0].startswith(EPA) for each in optimum.clusters)
     assert optimum.method == "exhaustive"
+    bred = polarization(table, NetworkOptions(), PolarizationOptions(search="genetic", seed=1234))
+    assert bred.score == pytest.approx(0.5342493, abs=5e-8)
     found = polarization_over_time(table, NetworkOptions(), Window(unit="days", size=8, kernel="gaussian"))
     assert len(found) == 22
+
+
+@pytest.mark.parametrize("dimensions", [1, 2])
+@pytest.mark.parametrize("answers", ["binary", "ordinal"])
+def test_scaling_has_the_dimensions_asked_for(table: StatementTable, dimensions: int, answers: Any) -> None:
+    found = scale_actors(table, NetworkOptions(), dimensions=dimensions, answers=answers)
+    assert np.array(found.positions).shape == (7, dimensions)
+    assert np.array(found.discriminations).shape == (6, dimensions)
+    assert found.right > 0.85

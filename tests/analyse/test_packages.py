@@ -87,7 +87,7 @@ def test_the_worked_example() -> None:
         (("PORT", "FISH"), ("dredging",)),
         (("TOWN", "PORT"), ("toll",)),
     ]
-    assert [(aim.element, aim.blockers, aim.barred) for aim in outlook.aims["TOWN"]] == [
+    assert [(aim.element, aim.blockers, aim.barred) for aim in outlook.aims["plan"]["TOWN"]] == [
         (Element("ferry", "in"), (), False)
     ]
 

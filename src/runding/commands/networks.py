@@ -75,10 +75,10 @@ def network(dossier: Path, kind: str, form: str, output: Path | None, **chosen: 
 @click.option("--clusters", type=int, default=2, show_default=True, help="How many camps.")
 @click.option(
     "--search",
-    type=click.Choice(["balanced", "optimum"]),
+    type=click.Choice(["balanced", "genetic", "optimum"]),
     default="balanced",
     show_default=True,
-    help="Camps that differ by one node at most, as DNA searches, or of any size.",
+    help="Camps that differ by one node at most, or the same bred as DNA does, or camps of any size.",
 )
 @click.option("--raw", is_flag=True, help="Do not divide by the congruence and conflict that there is.")
 @with_options(selection_options, window_options, (seed_option,))
@@ -98,7 +98,7 @@ def polarization(dossier: Path, clusters: int, search: str, raw: bool, form: str
         polarization_over_time(table, options, window, asked) if window else [find_polarization(table, options, asked)]
     )
     if form == "json":
-        _print_json([_plain(each) for each in found] if window else _plain(found[0]))
+        print_json([plain(each) for each in found] if window else plain(found[0]))
         return
     for each in found:
         day = f"{each.window[1]}  " if each.window else ""
@@ -125,14 +125,14 @@ def backbone(dossier: Path, size: int | None, penalty: float | None, form: str, 
     if size is None and penalty is None:
         removals = nested_backbone(table, options)
         if form == "json":
-            _print_json([_plain(each) for each in removals])
+            print_json([plain(each) for each in removals])
             return
         for each in removals:
             click.echo(f"{each.loss:.6f}  {each.item}")
         return
     found = find_backbone(table, options, size=size, penalty=penalty, seed=chosen["seed"])
     if form == "json":
-        _print_json(_plain(found))
+        print_json(plain(found))
         return
     click.echo(f"loss {found.loss:.6f} ({found.method})")
     _print_groups((found.items, found.redundant), ("backbone", "redundant"))
@@ -151,7 +151,7 @@ def clusters(dossier: Path, method: str, count: int | None, form: str, **chosen:
     """Group the actors of DOSSIER by their one-mode network.
 
     Methods: single, average, complete, ward, equivalence, kmeans, pam, concor_one, concor_two, louvain, fastgreedy,
-    leading_eigen, walktrap, edge_betweenness, label_prop.
+    leading_eigen, walktrap, edge_betweenness, infomap, label_prop, spinglass.
     """
     from runding.analyse.networks import best_clustering, cluster_network
     from runding.analyse.networks import network as make_network
@@ -162,7 +162,7 @@ def clusters(dossier: Path, method: str, count: int | None, form: str, **chosen:
         best_clustering(made, seed=seed) if method == "best" else cluster_network(made, method, count=count, seed=seed)
     )
     if form == "json":
-        _print_json(_plain(found))
+        print_json(plain(found))
         return
     click.echo(f"modularity {found.modularity:.6f} ({found.method})")
     _print_groups(found.clusters)
@@ -206,13 +206,16 @@ def _say_left_out(networks: "Sequence[Network]") -> None:
         click.echo(f"{count} statements left out: they lack a node, a qualifier or, for windows, a date", err=True)
 
 
-def _plain(value: Value) -> Options:
+def plain(value: Value) -> Options:
+    """Return a frozen value as a mapping."""
+
     from dataclasses import asdict
 
     return asdict(value)
 
 
-def _print_json(value: object) -> None:
+def print_json(value: object) -> None:
+    """Print a value on one line."""
     import json
 
     click.echo(json.dumps(value, ensure_ascii=False, default=str))

@@ -12,6 +12,7 @@ from runding.analyse.networks.polarization import (
     polarization,
     polarization_over_time,
 )
+from runding.analyse.networks.scaling import Scaling, scale_actors
 from runding.analyse.networks.tables import statement_table
 from runding.analyse.networks.windows import windowed_networks
 
@@ -25,6 +26,7 @@ __all__ = [
     "Polarization",
     "PolarizationOptions",
     "Removal",
+    "Scaling",
     "Window",
     "backbone",
     "best_clustering",
@@ -37,6 +39,7 @@ __all__ = [
     "network_matrix",
     "polarization",
     "polarization_over_time",
+    "scale_actors",
     "statement_table",
     "windowed_networks",
 ]

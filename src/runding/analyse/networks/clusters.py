@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from runding.analyse.networks import communities, hierarchies
+from runding.analyse.networks.infomap import infomap
 from runding.analyse.networks.modularity import modularity
 from runding.analyse.networks.networks import network_matrix
+from runding.analyse.networks.spinglass import spinglass
 from runding.analyse.networks.tables import Floats, Ints
 from runding.errors import NetworkError
 from runding.types import Network
@@ -37,7 +39,9 @@ FIND: Mapping[str, Find] = {
     "leading_eigen": communities.leading_eigenvector,
     "walktrap": communities.walktrap,
     "edge_betweenness": communities.edge_betweenness,
+    "infomap": infomap,
     "label_prop": communities.label_propagation,
+    "spinglass": spinglass,
 }
 METHODS = (*CUT, *FIND)
 

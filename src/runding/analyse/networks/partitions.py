@@ -62,7 +62,7 @@ def best_of(partitions: Ints, clusters: int, weights: PairWeights) -> tuple[floa
     sums = np.empty(len(partitions))
     for kind, size in enumerate(kinds):
         for rows in _chunks(np.flatnonzero(kind_of.ravel() == kind)):
-            sums[rows] = _sums(partitions[rows], clusters, weights, size.tolist())
+            sums[rows] = partition_sums(partitions[rows], clusters, weights, size.tolist())
     best = int(np.argmax(np.round(sums, 9)))  # lest rounding choose between equals
     return float(sums[best]), partitions[best]
 
@@ -123,7 +123,8 @@ def _promising(nodes: Ints, gains: Floats, tried: int) -> tuple[Ints, Floats]:
     return nodes, gains
 
 
-def _sums(rows: Ints, clusters: int, weights: PairWeights, sizes: list[int]) -> Floats:
+def partition_sums(rows: Ints, clusters: int, weights: PairWeights, sizes: list[int]) -> Floats:
+    """Return for each partition, a row of labels, the sum over ordered pairs; all have the same sizes."""
     members = [(rows == cluster).astype(np.float64) for cluster in range(clusters)]
     total = np.zeros(len(rows))
     for c in range(clusters):

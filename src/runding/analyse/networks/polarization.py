@@ -14,6 +14,7 @@ from typing import Literal
 
 import numpy as np
 
+from runding.analyse.networks.genetic import bred
 from runding.analyse.networks.occurrences import Occurrences, find_occurrences
 from runding.analyse.networks.onemode import congruence_and_conflict, normalized
 from runding.analyse.networks.options import NetworkOptions, Window, check_options
@@ -23,7 +24,7 @@ from runding.analyse.networks.windows import kernel_factor, slices
 from runding.errors import NetworkError
 from runding.types import StatementTable
 
-Search = Literal["balanced", "optimum"]
+Search = Literal["balanced", "genetic", "optimum"]
 
 MAX_NODES = 5_000
 SWAP_BUDGET = 2_000_000  # cells of gain matrices: how many starts the search by swaps is given
@@ -41,7 +42,7 @@ class Polarization:
     clusters: tuple[tuple[str, ...], ...]
     search: Search
     method: str
-    """`exhaustive`: every partition was scored; `swaps`: the best of a seeded search, a lower bound."""
+    """`exhaustive`: every partition was scored; `swaps`, `genetic`: the best of a seeded search, a lower bound."""
     window: tuple[date, date, date] | None = None
 
 
@@ -51,7 +52,7 @@ class PolarizationOptions:
 
     clusters: int = 2
     search: Search = "balanced"
-    """`balanced`: sizes differ by one at most, as DNA searches; `optimum`: any sizes."""
+    """`balanced`: sizes differ by one at most; `genetic`: the same, bred as DNA does; `optimum`: any sizes."""
     normalized: bool = True
     """Divide by the congruence and conflict that there is."""
     seed: int = 0
@@ -127,6 +128,8 @@ def _search(congruence: Floats, conflict: Floats, search: PolarizationOptions) -
     nodes, clusters = len(congruence), search.clusters
     weights = _pair_weights(congruence, conflict)
     sizes = balanced_sizes(nodes, clusters)
+    if search.search == "genetic":
+        return *bred(nodes, sizes, weights, search.seed), "genetic"
     partitions = all_partitions(nodes, clusters, sizes[0] if search.search == "balanced" else None)
     if partitions is not None:
         if search.search == "balanced":
