@@ -90,6 +90,43 @@ SPEAKERS = [
         [None],
     ),
     ("Survei itu menunjukkan bahwa warga setuju.", ["Survei itu"], [None]),
+    (  # nobody speaks of oneself by name: the quotation is by the one before
+        'Sari Wulandari mengatakan bahwa kuota tetap. Jaya Mulia meminta rapat.\n"Pak Jaya Mulia '
+        'sudah kami jawab kemarin," ujarnya.',
+        ["Sari Wulandari", "Jaya Mulia", "Sari Wulandari"],
+        [None] * 3,
+    ),
+    (  # who asked for something is not the one who goes on talking
+        '"Kuota tetap," kata Sari Wulandari. Torvald Ekeland meminta rapat ulang.\n"Jawaban kami besok," ujarnya.',
+        ["Sari Wulandari", "Torvald Ekeland", "Sari Wulandari"],
+        [None, None, None],
+    ),
+    (
+        '"Saya menolak," kata Rino selaku Kepala Dinas Garam. Warga berinisial S mengaku takut. "Saya takut," ujarnya.',
+        ["Rino", "S", "S"],
+        [None] * 3,
+    ),
+    (
+        "Kabupaten Lampau Jaya mengusulkan lahan baru. Bupati Lampau Jaya Sari Wulandari mengatakan bahwa lahan siap.",
+        ["Kabupaten Lampau Jaya", "Sari Wulandari"],
+        [None, None],
+    ),
+    (
+        "Hakim Ketua, Sari Wulandari, menenangkan sidang. Ia meminta saksi duduk.",
+        ["Sari Wulandari"],
+        [None],
+    ),
+    (
+        "Vice President Corporate Communication Garam Raya, Sari Wulandari, mengatakan bahwa stok cukup.",
+        ["Sari Wulandari"],
+        [None],
+    ),
+    (
+        "Direktorat Jenderal Garam Kementerian Laut Raya (Kemenlara) rapat. Direktur Jenderal Sari Wulandari "
+        "mengatakan bahwa stok cukup. Kemenlara mengumumkan harga baru.",
+        ["Sari Wulandari", "Kementerian Laut Raya (Kemenlara)"],
+        [None, None],
+    ),
 ]
 
 

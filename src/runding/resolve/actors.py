@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from runding.resolve.cast import Cast
+from runding.resolve.cast import Cast, initials_in
 from runding.resolve.names import Name, find_names
 from runding.resolve.parts import LONGEST_TAIL, bare_person, named_part, outside_brackets
 from runding.resolve.vocabulary import Vocabulary
@@ -53,7 +53,9 @@ def classify_phrase(words: Sequence[Word], text: str, cast: Cast) -> Phrase:
     if lowers and (lowers[0] in vocabulary.documents or (len(lowers) == 1 and lowers[0] in vocabulary.first)):
         return Phrase("anaphor" if back else "other", text, (), titles)
     called = any(lower in vocabulary.called for lower in lowers)
-    name = _sure_person(words, plain, cast) or (() if body or (back and not called) else _person_in(words, cast, titles))
+    name = _sure_person(words, plain, cast) or (
+        () if body or (back and not called) else _person_in(words, cast, titles)
+    )
     if name:
         return Phrase("person", text, name, titles)
     named_by_office = bool(titles) and len(lowers) <= LONGEST_OFFICE and lowers[0] in vocabulary.titles
@@ -64,6 +66,9 @@ def _sure_person(words: Sequence[Word], plain: Sequence[Word], cast: Cast) -> tu
     """Return the person whom the form of a phrase gives away: initials, a name that opens it, one between commas."""
     if len(plain) == 1 and plain[0].text.isupper():
         return cast.person_of_initials(plain[0].text)
+    initials = next(initials_in(plain, cast.vocabulary), "")
+    if initials:
+        return (initials,)
     leading = _leading_person(words, cast)
     if leading:
         return leading

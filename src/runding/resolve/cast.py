@@ -1,7 +1,7 @@
 """The persons that a document names, each under the fullest name it gives."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from runding.resolve.aliases import find_aliases, initials_of
@@ -27,7 +27,7 @@ class Cast:
         ]
         self.aliases = find_aliases(sentences, vocabulary)
         """Other name -> the name before it: "Agus Harimurti Yudhoyono (AHY)"."""
-        self.initials = {initials for words in sentences for initials in _initials(words, vocabulary)}
+        self.initials = {initials for words in sentences for initials in initials_in(words, vocabulary)}
         """Initials that stand for a person: "pegawai berinisial BA"."""
         self._lower = {word.text for words in sentences for word in words if word.text.islower()}
         self._inside = {name for words in sentences for name in _inner_capitals(words)}
@@ -38,7 +38,7 @@ class Cast:
         self._persons: set[Words] = set()
         self._inner = {name.words for names in self.names for name in names if name.first > 0}
         self._spellings: dict[Words, Words] = {}
-        self._bodies: set[str] = set()
+        self._bodies: set[Words] = set()
         self._by_initials: dict[str, Words] = {}
         for name in (name for names in self.names for name in names):
             self._note(name)
@@ -50,8 +50,8 @@ class Cast:
         words = self.strip(name.words)
         if not words:
             return
-        if name.after_institution and len(words) == 1:
-            self._bodies.add(words[0])
+        if name.after_institution:
+            self._bodies.add(words)
         if not self._counts[words]:
             self._spellings.setdefault(_folded(words), words)
             for word in {fold_name(word)[:KEY] for word in words}:
@@ -131,8 +131,9 @@ class Cast:
 
     def _cut(self, words: Words) -> Words:
         """Cut the place off "Sumedang Rina Utari" where "Rina" alone and "Sumedang" elsewhere show how."""
-        if len(words) > 2 and words[0] in self._bodies:
-            return words[1:]
+        for at in range(len(words) - 1, 0, -1):
+            if words[:at] in self._bodies and (at > 1 or len(words) > 2):
+                return words[at:]
         if len(words) > 2 and self._counts[words[-1:]] and self._counts[words[:-1]]:
             return words[-1:]
         for at in range(1, len(words) - 1):
@@ -178,7 +179,8 @@ def _is_link(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
     return any(opening == phrase or opening.split()[:1] == [phrase] for phrase in vocabulary.furniture)
 
 
-def _initials(words: Sequence[Word], vocabulary: Vocabulary) -> Iterable[str]:
+def initials_in(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the initials that stand for a person: "pegawai berinisial BA"."""
     for before, word in pairwise(words):
         if before.lower in vocabulary.initials and word.text.isupper():
             yield word.text

@@ -121,6 +121,7 @@ class Scene:
         """Return whom a pronoun or a clitic at a place stands for: one just brought up, the last one cited, the next.
 
         A clitic takes up who was cited; only within its paragraph it may also stand for one just brought up.
+        `told`: the capitalised words of what is quoted.
         """
         since = self._sentence_before(place)
         if clitic and since < self._paragraph_at(place):

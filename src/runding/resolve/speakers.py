@@ -90,17 +90,17 @@ def _resolve_one(scene: Scene, attribution: Attribution) -> Attribution:
         return attribution
     if attribution.source or attribution.type != "indirect":
         scene.voices.cite(
-            max(span.start for span in (*attribution.cue, *attribution.source, attribution.content[0])), actor,
-            vocal=_is_vocal(scene, attribution)
+            max(span.start for span in (*attribution.cue, *attribution.source, attribution.content[0])),
+            actor,
+            vocal=_is_vocal(scene, attribution),
         )
     return replace(attribution, speaker=actor.name, party=_party(scene, attribution, actor))
 
 
 def _is_vocal(scene: Scene, attribution: Attribution) -> bool:
-    if attribution.type != "indirect":
-        return True
-    cue = " ".join(scene.document.text[span.start : span.end] for span in attribution.cue).lower()
-    return cue.split()[-1:] == [] or cue.split()[-1] not in load_lexicon(scene.document.language)["cues"]["object"]
+    """Whether an attribution cites words, not what somebody asks for or thinks of something."""
+    cue = scene.words_in(attribution.cue)
+    return attribution.type != "indirect" or not cue or cue[-1].lower not in scene.vocabulary.asking
 
 
 def _source_actor(scene: Scene, attribution: Attribution, place: int) -> Actor:
@@ -184,8 +184,8 @@ def _implied_actor(scene: Scene, attribution: Attribution, place: int) -> Actor 
     cue = " ".join(scene.document.text[span.start : span.end] for span in attribution.cue).lower()
     if cue.split()[-1:] and cue.split()[-1] in scene.vocabulary.hearsay:
         return scene.voices.last(place)
-    said = attribution.content if attribution.type == "direct" else ()
-    told = frozenset(word.text for word in scene.words_in(said) if word.is_capital)
+    quoted = attribution.content if attribution.type == "direct" else ()
+    told = frozenset(word.text for word in scene.words_in(quoted) if word.is_capital)
     return scene.voice_at(place, clitic=True, told=told)
 
 

@@ -79,6 +79,8 @@ class Vocabulary:
     tails: frozenset[str]
     """Prepositions that go on with an office: "pada", "di", "dan"."""
     hearsay: frozenset[str]
+    asking: frozenset[str]
+    """Cues of wishes and attitudes: "meminta", "menolak"."""
 
     def is_institution(self, lower: str) -> bool:
         """Whether a word names an institution or part of one."""
@@ -163,4 +165,5 @@ def load_vocabulary(language: Language) -> Vocabulary:
         boundaries=frozenset(phrases["boundaries"]),
         tails=frozenset(phrases["inner_prepositions"]),
         hearsay=frozenset(lexicon["cues"]["hearsay"]),
+        asking=frozenset(lexicon["cues"]["object"]),
     )

@@ -43,7 +43,8 @@ class Voices:
     def at(self, place: int, since: int | None, told: frozenset[str] = frozenset()) -> Actor | None:
         """Return who speaks at a place; one brought up after `since` goes before those cited.
 
-        `told`: words of what is said; nobody is taken who is named in it while somebody else may speak.
+        `told`: the capitalised words of a quotation; who is named in it does not speak, and who was cited with words
+        goes before who asked for something, while there is somebody else.
         """
         opening = [turn for turn in _before(self._opening, place, 1) if not _is_named(turn.actor, told)]
         recent = _before(self._cited, place, RECENT)
