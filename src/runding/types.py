@@ -21,6 +21,7 @@ JudgementKind = Literal["accept", "reject", "change", "add", "undo"]
 BriefingPart = Literal["table", "stands", "changed", "disputed", "agreed"]
 VariableKind = Literal["short text", "long text", "boolean", "integer"]
 Role = Literal["reader", "coder", "reviewer", "owner"]
+CodedVariable = Literal["party", "issue", "stance", "move", "spans"]
 
 STANCES: tuple[Stance, ...] = ("support", "oppose", "conditional", "undecided")
 MOVES: tuple[Move, ...] = ("demand", "offer", "accept", "refuse", "concede", "threaten", "promise", "warn")
@@ -310,6 +311,23 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueItem:
+    """A statement that is worth a judgement, and why."""
+
+    statement: str
+    party: str
+    issue: str
+    stance: Stance
+    score: float
+    confidence: float
+    """Of the surest copy of its utterance."""
+    influential: bool
+    """Whether the position would be another, or none, without it."""
+    disputed: bool
+    """Whether outlets differ over the position at the time."""
+
+
+@dataclass(frozen=True, slots=True)
 class User:
     """A person who works on a record."""
 
@@ -359,6 +377,32 @@ class Decision:
     """The judgement it was written as; None where nothing was to be changed in the record."""
     by: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AlphaFigure:
+    """Krippendorff's alpha of one variable, with the ends of its 95 per cent interval."""
+
+    variable: CodedVariable
+    alpha: float | None
+    """None where nothing can be compared, or all values are the same."""
+    low: float | None
+    high: float | None
+    """None where there is too little to resample."""
+    units: int
+    """How many units several coders coded; of spans, how many were marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """How far the coders of a sample agree beyond chance, and the machine with each of them."""
+
+    figures: tuple[AlphaFigure, ...]
+    documents: Mapping[str, tuple[AlphaFigure, ...]]
+    """By document id."""
+    machine: Mapping[str, tuple[AlphaFigure, ...]]
+    """By coder."""
+    units: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from runding.analyse.outlook import negotiation_outlook
 from runding.analyse.packages import further_aims, package_standing
 from runding.analyse.pivots import pivots
 from runding.analyse.positions import HALF_LIFE_DAYS, ledger_matrix, position_matrix
+from runding.analyse.queue import review_queue
 from runding.analyse.settlements import nearest_settlements
 from runding.analyse.shifts import position_shifts, stance_directions
 
@@ -29,6 +30,7 @@ __all__ = [
     "pivots",
     "position_matrix",
     "position_shifts",
+    "review_queue",
     "rifts",
     "stance_directions",
     "with_differences",
