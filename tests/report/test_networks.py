@@ -7,8 +7,12 @@ import re
 from array import array
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from runding.errors import NetworkError
 from runding.report.graphs import network_gexf, network_graphml
@@ -111,6 +115,71 @@ def test_graph_files_are_well_formed_and_in_the_order_of_their_schemas() -> None
     identifiers = [each.get("id") for each in root.iter(f"{space}node")]
     assert all(re.fullmatch(r"n\d+", name) for name in identifiers)  # NMTOKEN, as the schema wants
     assert len(set(identifiers)) == 5
+
+
+WRITERS = {"graphml-1.0": network_graphml, "gexf-1.3": network_gexf}
+
+
+def _schema(name: str) -> Any:
+    from lxml import etree
+
+    return etree.RelaxNG(etree.parse(Path(__file__).parent / "schemas" / f"{name}.rng"))
+
+
+@pytest.mark.parametrize("schema", WRITERS)
+@pytest.mark.parametrize(
+    "made", [TWO, ONE, replace(ONE, rows=(), columns=(), row_index=[], column_index=[], weights=[])]
+)
+def test_graph_files_keep_to_their_schemas(schema: str, made: Network) -> None:
+    from lxml import etree
+
+    _schema(schema).assertValid(etree.fromstring(WRITERS[schema]([made]).encode()))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.text(max_size=8), min_size=1, max_size=4, unique=True),
+    st.dictionaries(st.text(max_size=8), st.text(max_size=8), max_size=4),
+    st.floats(allow_nan=False, allow_infinity=False),
+)
+def test_whatever_names_and_attributes_are(names: list[str], attributes: dict[str, str], weight: float) -> None:
+    from lxml import etree
+
+    made = Network(
+        "twomode",
+        ("party", "issue"),
+        tuple(names),
+        ("dam",),
+        array("q", range(len(names))),
+        array("q", [0] * len(names)),
+        array("d", [weight] * len(names)),
+        {names[0]: attributes},
+    )
+    for schema, write in WRITERS.items():
+        root = etree.fromstring(write([made]).encode())
+        _schema(schema).assertValid(root)
+        titles = [each.get("attr.name") or each.get("title") for each in root.iter("{*}key", "{*}attribute")]
+        assert len(set(titles)) == len(titles)
+
+
+def test_a_schema_refuses_what_is_none() -> None:
+    from lxml import etree
+
+    spoiled = network_graphml([TWO]).replace('attr.name="label_own"', 'attr.name="label own"')
+    assert not _schema("graphml-1.0").validate(etree.fromstring(spoiled.encode()))
+    spoiled = network_gexf([TWO]).replace('mode="static"', 'mode="still"', 1)
+    assert not _schema("gexf-1.3").validate(etree.fromstring(spoiled.encode()))
+
+
+def test_graphml_opens_in_igraph_with_its_attributes(tmp_path: Path) -> None:
+    igraph = pytest.importorskip("igraph")
+    (tmp_path / "two.graphml").write_text(network_graphml([TWO]))
+    graph = igraph.Graph.Read_GraphML(str(tmp_path / "two.graphml"))
+    assert (graph.vcount(), graph.ecount(), graph.is_directed()) == (5, 3, False)
+    assert graph.vs["label"][2:] == ["A", "dam", "ferry"]
+    assert graph.vs["kind"][0] == "state"
+    assert graph.vs["label_own"][1].startswith("=1+1")
+    assert graph.es["weight"] == [2, -0.25, 1]
 
 
 def test_parquet_holds_the_ties() -> None:

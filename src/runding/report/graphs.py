@@ -1,10 +1,12 @@
 """Networks as GraphML and GEXF 1.3, in the plain dialects that Gephi, networkx and igraph read.
 
+Both keep to the published schemas: names of attributes in GraphML are single words, their own names stand in `desc`.
 Nodes carry their name as label, the variable that they are a value of, their part of a two-mode network (`bipartite`
 0 or 1, as networkx has it) and every attribute that is known of them.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -37,7 +39,10 @@ def network_graphml(networks: Sequence[Network]) -> str:
         '<key id="label" for="node" attr.name="label" attr.type="string"/>',
         '<key id="variable" for="node" attr.name="variable" attr.type="string"/>',
         '<key id="bipartite" for="node" attr.name="bipartite" attr.type="int"/>',
-        *(f'<key id="a{n}" for="node" attr.name={_quoted(name)} attr.type="string"/>' for n, name in enumerate(names)),
+        *(
+            f'<key id="a{n}" for="node" attr.name="{token}" attr.type="string"><desc>{_text(name)}</desc></key>'
+            for n, (name, token) in enumerate(zip(names, _tokens(names), strict=True))
+        ),
         '<key id="weight" for="edge" attr.name="weight" attr.type="double"/>',
         '<graph id="network" edgedefault="undirected">',
     ]
@@ -101,6 +106,21 @@ def _attribute_names(network: Network) -> list[str]:
     both = ((network.rows, network.row_attributes), (network.columns, network.column_attributes))
     found = {name for names, known in both for node in names for name in known.get(node, {})}
     return sorted(found - {*OWN, "label"})
+
+
+def _tokens(names: Sequence[str]) -> list[str]:
+    """Return names of attributes as GraphML wants them: single words (NMTOKEN), each its own."""
+    taken = {*OWN, "label", "weight"}
+    found = []
+    for name in names:
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        base = token = re.sub(r"[^A-Za-z0-9._-]+", "_", plain).strip("_") or "attribute"
+        number = 2
+        while token in taken:
+            token, number = f"{base}-{number}", number + 1
+        taken.add(token)
+        found.append(token)
+    return found
 
 
 def _ties(network: Network, nodes: Sequence[_Node]) -> Iterator[tuple[str, str, float | int]]:
