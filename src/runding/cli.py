@@ -19,6 +19,7 @@ from runding.commands.evaluate import evaluate
 from runding.commands.init import init
 from runding.commands.matrix import matrix
 from runding.commands.networks import backbone, clusters, network, polarization
+from runding.commands.reliability import reliability
 from runding.commands.scale import phases, scale
 from runding.commands.serve import serve
 from runding.commands.settlements import settlements
@@ -51,7 +52,7 @@ for _command in (
         demo,
         serve,
     ),
-    *(network, polarization, backbone, clusters, scale, phases, import_file, export, user),
+    *(network, polarization, backbone, clusters, scale, phases, import_file, export, user, reliability),
 ):
     cli.add_command(_command)
 

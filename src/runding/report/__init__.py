@@ -14,6 +14,7 @@ from runding.report.grid import matrix_table
 from runding.report.outlook import outlook_table
 from runding.report.outlook_json import outlook_json
 from runding.report.page import html_report
+from runding.report.reliability import reliability_csv, reliability_json, reliability_rows, reliability_table
 from runding.report.shifts import shifts_csv, shifts_json, shifts_table, show_shifts
 from runding.report.tables import attributions_table, statements_table
 
@@ -35,6 +36,10 @@ __all__ = [
     "matrix_table",
     "outlook_json",
     "outlook_table",
+    "reliability_csv",
+    "reliability_json",
+    "reliability_rows",
+    "reliability_table",
     "shifts_csv",
     "shifts_json",
     "shifts_table",
