@@ -1,11 +1,15 @@
 """Files of the Discourse Network Analyzer: written, read back, and refused where they are broken."""
 
+import re
 import sqlite3
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from runding.errors import SourceError
 from runding.record.dna import TABLES, DnaFile, check_dna, dna_table, read_dna, statement_types, type_with, write_dna
@@ -61,6 +65,73 @@ def test_the_schema_is_that_of_the_sample(shared: Path, written: Path) -> None:
         for table in TABLES:
             ours, theirs = (_described(each, f"PRAGMA {pragma}({table})") for each in (written, path))
             assert ours == theirs, (pragma, table)
+
+
+def test_the_statements_that_make_the_tables_are_those_of_the_sample(shared: Path, written: Path) -> None:
+    """Limits of texts, ranges and links as the two files declare them, whatever the order of the clauses."""
+    path = shared / "corpora" / "dna" / "sample.dna"
+    if not path.is_file():
+        pytest.skip(f"no {path}")
+    ours, theirs = (_declared(each) for each in (written, path))
+    assert set(ours) == set(theirs)
+    for name, clauses in theirs.items():
+        assert ours[name] == clauses, name
+    indices = "SELECT name FROM sqlite_master WHERE type <> 'table'"
+    assert sorted(_described(written, indices)) == sorted(_described(path, indices))
+
+
+def _declared(path: Path) -> dict[str, list[list[str]]]:
+    made = _described(path, "SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+    return {name: sorted(_clauses(sql[sql.index("(") + 1 : sql.rindex(")")])) for name, sql in made}
+
+
+def _clauses(body: str) -> list[list[str]]:
+    """Return the clauses between commas outside of parentheses, each as its words in order of the alphabet."""
+    parts, depth = [""], 0
+    for sign in body:
+        depth += (sign == "(") - (sign == ")")
+        parts = [*parts, ""] if sign == "," and not depth else [*parts[:-1], parts[-1] + sign]
+    return [sorted(re.findall(r"\w+|[^\w\s]", part)) for part in parts]
+
+
+odd_texts = st.text(
+    st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("\0\r\n\u2028\ufeff\U0001f6a2\U0010ffff"))
+)
+short_texts = odd_texts.map(lambda text: text[:190])
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(short_texts, min_size=7, max_size=7), st.lists(odd_texts, min_size=3, max_size=3), st.integers(1, 9))
+def test_odd_texts_come_back_as_they_were(short: list[str], long: list[str], times: int) -> None:
+    text, notes, value = long[0] * 10**times if times < 5 else long[0] + "x", long[1], long[2]
+    documents = ((1, short[0], text + "abcdefghij", None, *short[1:4], notes, short[4], -1),)
+    dna = lake_dna()
+    tables = {
+        **dict.fromkeys(TABLES, ()),
+        **{name: dna.tables[name] for name in ("SETTINGS", "CODERS", "STATEMENTTYPES", "VARIABLES")},
+        "DOCUMENTS": documents,
+        "STATEMENTS": ((1, 3, 1, 0, 5, None), (2, 1, 1, 1, 2, 1)),
+        "ENTITIES": ((1, 1, short[5], 1, 2, 3, None), (2, 2, short[6], None, None, None, 1)),
+        "DATASHORTTEXT": ((1, 2, 1, 1), (2, 2, 2, 2)),
+        "DATALONGTEXT": ((1, 1, 8, value), (2, 2, 8, None)),
+        "ATTRIBUTEVARIABLES": ((1, 1, short[0]),),
+        "ATTRIBUTEVALUES": ((1, 1, 1, short[1]),),
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        write_dna(DnaFile(tables), f"{folder}/odd.dna")
+        assert read_dna(f"{folder}/odd.dna").tables == tables
+
+
+def test_what_no_utf_8_can_hold_is_named_and_a_very_long_text_is_kept(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="surrogates not allowed"):
+        write_dna(changed("DOCUMENTS", (9, "half \ud83d", "t", 1, "", "", "", "", "", 0)), tmp_path / "x.dna")
+    assert list(tmp_path.iterdir()) == []
+    long = changed("DOCUMENTS", (9, "long", "\U0001f6a2 kapal " * 500_000, 1, "", "", "", "", "", 0))
+    write_dna(long, tmp_path / "long.dna")
+    assert read_dna(tmp_path / "long.dna").tables == {
+        **long.tables,
+        "DOCUMENTS": tuple(sorted(long.tables["DOCUMENTS"])),
+    }
 
 
 def _described(path: Path, query: str) -> list[tuple[Any, ...]]:
