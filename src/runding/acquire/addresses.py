@@ -8,8 +8,8 @@ from runding.errors import SourceError
 
 _Address = IPv4Address | IPv6Address
 
-# Public by number, but answered inside a cloud: Azure's metadata service.
-_INSIDE = frozenset({ip_address("168.63.129.16")})
+# Answered inside a cloud although some versions of Python call them global: the metadata of Azure, of Oracle.
+_INSIDE = (ip_network("168.63.129.16/32"), ip_network("192.0.0.0/24"))
 _TRANSLATED = ip_network("64:ff9b::/96")  # NAT64, RFC 6052: an IPv4 address in the last four bytes
 
 
@@ -41,7 +41,7 @@ def is_public(address: str) -> bool:
 
 
 def _is_global(number: _Address) -> bool:
-    return number.is_global and not number.is_multicast and number not in _INSIDE
+    return number.is_global and not number.is_multicast and not any(number in network for network in _INSIDE)
 
 
 def _wrapped(number: _Address) -> list[_Address]:

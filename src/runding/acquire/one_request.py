@@ -1,8 +1,11 @@
 """One request to one checked address, bounded in time and size."""
 
+import socket
+import ssl
 import threading
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException
 from time import monotonic
@@ -72,10 +75,13 @@ def send_request(url: str, manners: Manners, headers: Mapping[str, str]) -> Resp
             failure = _named(error, host)
             continue
         # A server that sends a byte now and then never runs into the timeout of a read.
-        alarm = threading.Timer(max(0.0, ends - monotonic()), _hang_up, [connection])
+        alarm = threading.Timer(max(0.0, ends - monotonic()), _hang_up, [connection.sock])
         alarm.start()
         try:
-            return _exchange(connection, parts, url, manners, headers)
+            response = _exchange(connection, parts, url, manners, headers)
+            if monotonic() >= ends:  # what was cut off then may look like an end
+                raise PassingError(f"took longer than {manners.total_timeout:g} s")
+            return response
         except (HTTPError, HTTPException, OSError, ValueError, AttributeError) as error:
             if monotonic() >= ends:
                 raise PassingError(f"took longer than {manners.total_timeout:g} s") from error
@@ -94,12 +100,9 @@ def _connection(parts: SplitResult, address: str, port: int, manners: Manners) -
     return HTTPSConnection(address, port, timeout=seconds, server_hostname=name, assert_hostname=name)
 
 
-def _hang_up(connection: HTTPConnection) -> None:
-    if connection.sock is not None:
-        try:
-            connection.sock.shutdown(2)
-        except OSError:
-            connection.sock.close()
+def _hang_up(connected: socket.socket) -> None:
+    with suppress(OSError):
+        connected.shutdown(socket.SHUT_RDWR)
 
 
 def _exchange(
@@ -119,11 +122,14 @@ def _exchange(
     response = connection.getresponse()
     received: list[bytes] = []
     size = 0
-    while chunk := response.read1(_CHUNK, decode_content=False):
-        size += len(chunk)
-        if size > manners.max_bytes:
-            raise SourceError(f"larger than {manners.max_bytes:,} bytes")
-        received.append(chunk)
+    try:
+        while chunk := response.read1(_CHUNK, decode_content=False):
+            size += len(chunk)
+            if size > manners.max_bytes:
+                raise SourceError(f"larger than {manners.max_bytes:,} bytes")
+            received.append(chunk)
+    finally:
+        response.close()
     found = tuple((str(name), str(value)) for name, value in response.headers.items())
     answer = Response(url, response.status, found, b"")
     body = _decompressed(b"".join(received), answer.header("content-encoding"), manners.max_bytes)
@@ -169,7 +175,7 @@ def inflate(body: bytes, limit: int) -> bytes:
 
 
 def _named(error: Exception, host: str) -> SourceError:
-    if isinstance(error, SSLError):
+    if isinstance(error, SSLError | ssl.SSLError):
         return SourceError(f"{host} has no valid certificate ({str(error)[:100]})")
     kind = type(error).__name__.lower()
     if "timeout" in kind:
