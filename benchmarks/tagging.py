@@ -2,9 +2,10 @@
 
     python benchmarks/tagging.py GOLD.jsonl[.gz]... [--language en]
 
-Tokens are words and marks. The spaCy pipeline stands in for a tagger of the same task: `spacy.blank` with a tok2vec of
-width 96 and depth 4 (spaCy's default) under an entity recogniser of three labels, begun and not trained, as its speed
-does not hang on what it has learned. It marks spans and links nothing.
+Tokens are words and marks. Pages are those of `pages.py`: of a news site, and bare. The spaCy pipeline stands in for a
+tagger of the same task: `spacy.blank` with a tok2vec of width 96 and depth 4 (spaCy's default) under an entity
+recogniser of three labels, begun and not trained, as its speed does not hang on what it has learned. It marks spans and
+links nothing.
 """
 
 import os
@@ -13,7 +14,6 @@ os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # before nu
 
 import argparse
 import gzip
-import html
 import json
 import re
 import resource
@@ -21,12 +21,15 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from pages import bare_page, news_page
+
 from runding.extract import extract_attributions, tag_by_rules
 from runding.read import read_document
 from runding.resolve import resolve_speakers
 from runding.types import Document, Page
 
 ROUNDS = 3
+LARGE = 2.9
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
@@ -43,14 +46,6 @@ def read_one(text: str, language: str) -> Document:
     document = read_document(Page("benchmark", "benchmark", content, "application/json"))
     assert isinstance(document, Document)
     return document
-
-
-def as_page(text: str) -> str:
-    """Return a text as a plain page with a head, a menu and a foot."""
-    body = "".join(f"<p>{html.escape(line)}</p>\n" for line in text.splitlines() if line.strip())
-    links = "".join(f'<li><a href="/{number}">Link {number}</a></li>' for number in range(30))
-    menu, foot = f"<nav><ul>{links}</ul></nav>", f"<footer><ul>{links}</ul><p>All rights reserved</p></footer>"
-    return f"<html><head><title>A page</title></head><body>{menu}<article>{body}</article>{foot}</body></html>"
 
 
 def spacy_pipeline(language: str) -> Callable[[str], object] | None:
@@ -73,7 +68,29 @@ def time_all(name: str, work: Callable[[str], object], texts: list[str], tokens:
     work(texts[0])
     spent = min(_spent(work, texts) for _ in range(ROUNDS))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{name:40} {len(texts) / spent:7.1f} documents/s {tokens / spent:9,.0f} tokens/s  peak so far {peak:.0f} MB")
+    print(f"{name:48} {len(texts) / spent:7.1f} documents/s {tokens / spent:9,.0f} tokens/s  peak so far {peak:.0f} MB")
+
+
+def time_pages(texts: list[str], tokens: int) -> None:
+    """Time what cleans pages that hold the texts: trafilatura as it comes, its fast way, and Runding's reading."""
+    from trafilatura import extract
+
+    pages = {text: news_page(text, number) for number, text in enumerate(texts)}
+    large = {text: news_page(text, number, LARGE) for number, text in enumerate(texts)}
+    bare = {text: bare_page(text) for text in texts}
+    read = lambda text: read_document(Page("benchmark", "benchmark.html", pages[text].encode(), "text/html"))  # noqa: E731
+    time_all(f"trafilatura, news page of {_size(pages)}", lambda text: extract(pages[text]), texts, tokens)
+    time_all("trafilatura, the same, fast", lambda text: extract(pages[text], fast=True), texts, tokens)
+    time_all("runding.read, the same", read, texts, tokens)
+    time_all(f"trafilatura, news page of {_size(large)}", lambda text: extract(large[text]), texts, tokens)
+    time_all(f"trafilatura, bare page of {_size(bare)}", lambda text: extract(bare[text]), texts, tokens)
+
+
+def _size(pages: dict[str, str]) -> str:
+    count = len(pages)
+    size = sum(len(page.encode()) for page in pages.values()) / count
+    elements = sum(page.count("</") + page.count("<img") + page.count("<meta") for page in pages.values()) / count
+    return f"{size / 1000:.0f} kB, {elements:.0f} elements"
 
 
 def _spent(work: Callable[[str], object], texts: list[str]) -> float:
@@ -92,16 +109,13 @@ def main() -> None:
     texts = [text for path in options.files for text in read_texts(path)]
     tokens = sum(len(_TOKEN.findall(text)) for text in texts)
     documents = {text: read_one(text, options.language) for text in texts}
-    pages = {text: as_page(text) for text in texts}
     print(f"{len(texts)} documents, {tokens} tokens, {options.language}; processor time, one thread")
     time_all("tagging", lambda text: extract_attributions(documents[text]), texts, tokens)
     everything = lambda text: resolve_speakers(d := documents[text], extract_attributions(d))  # noqa: E731
     time_all("tagging and speakers", everything, texts, tokens)
     rules = lambda text: extract_attributions(documents[text], tagger=tag_by_rules)  # noqa: E731
     time_all("rules alone", rules, texts, tokens)
-    from trafilatura import extract
-
-    time_all("trafilatura, page of that length", lambda text: extract(pages[text]), texts, tokens)
+    time_pages(texts, tokens)
     pipeline = spacy_pipeline(options.language)
     if pipeline:
         time_all("spaCy, blank with tok2vec and ner", pipeline, texts, tokens)

@@ -52,13 +52,25 @@ def stack_batch(pieces: Sequence[Piece], vectors: Tensor, word_dropout: float) -
     if word_dropout:
         ids[..., 0] *= torch.rand(ids.shape[:2]) >= word_dropout
     return {
-        "lengths": lengths,
         "reverse": torch.where(steps < lengths, lengths - 1 - steps, steps),
+        **_paragraphs(pieces),
         "vectors": vectors[torch.as_tensor(_stacked(pieces, "words"))],
         "ids": ids,
         "place": torch.as_tensor(_stacked(pieces, "place")),
         **{name: torch.as_tensor(_stacked(pieces, name, IGNORE)) for name in ("labels", "pos", "ner", "dep")},
     }
+
+
+def _paragraphs(pieces: Sequence[Piece]) -> Batch:
+    """Return the rows of each paragraph in states laid out time by batch, a column each, and how many they are."""
+    columns = []
+    for number, (example, start, end) in enumerate(pieces):
+        edges = np.flatnonzero(np.diff(example.tokens.paragraph[start:end])) + 1
+        columns += [rows * len(pieces) + number for rows in np.split(np.arange(end - start), edges)]
+    rows = np.zeros((max(map(len, columns)), len(columns)), np.int64)
+    for number, column in enumerate(columns):
+        rows[: len(column), number] = column
+    return {"paragraphs": torch.as_tensor(rows), "lengths": torch.tensor([len(column) for column in columns])}
 
 
 def _stacked(pieces: Sequence[Piece], name: str, fill: int = 0) -> NDArray[Any]:

@@ -17,6 +17,8 @@ from training.model import Batch, Net
 WORD_DROPOUT = 0.1
 EVERY = 4
 """A batch of sentences with tags alone joins every so many batches of documents."""
+MEAN_EVERY = 4
+"""The running mean takes in the weights every so many steps."""
 LINK_SHARE, CLIP = 0.05, 2.0
 Mean = dict[str, Tensor]
 
@@ -40,7 +42,7 @@ def fit_net(
     net: Net, examples: Sequence[Example], tagged: Sequence[Example], vectors: Tensor, schedule: Schedule
 ) -> Mean:
     """Return the running mean of the weights; prints the loss of every epoch."""
-    optimizer = torch.optim.AdamW(net.parameters(), lr=schedule.rate, weight_decay=0.01, betas=(0.9, 0.99))
+    optimizer = torch.optim.AdamW(net.parameters(), lr=schedule.rate, weight_decay=0.01, betas=(0.9, 0.99), fused=True)
     rng, began, step = random.Random(schedule.seed), time.time(), 0
     helpers = _endless(tagged, schedule.batch, rng)
     total = schedule.epochs * len(draw_batches(examples, schedule.batch, random.Random(0))) * 1.02
@@ -52,7 +54,8 @@ def fit_net(
             jobs = [pieces, next(helpers)] if tagged and step % EVERY == 0 else [pieces]
             losses.append(_take_step(net, optimizer, jobs, vectors, schedule.helper_share))
             step += 1
-            _update_mean(mean, net, min(schedule.decay, step / (step + 10)))
+            if step % MEAN_EVERY == 0:
+                _update_mean(mean, net, min(schedule.decay, step / (step + 10)) ** MEAN_EVERY)
         print(f"epoch {epoch + 1} loss {np.mean(losses):.4f} {time.time() - began:.0f} s", flush=True)
     return mean
 
@@ -81,12 +84,15 @@ def _loss(net: Net, pieces: list[Piece], vectors: Tensor, helper_share: float) -
 
 
 def _label_loss(net: Net, states: Tensor, batch: Batch) -> Tensor:
-    """Return the loss per token over the pieces that have roles."""
-    known = (batch["labels"] != IGNORE).any(0)
+    """Return the loss per token over the paragraphs that have roles."""
+    rows, lengths = batch["paragraphs"], batch["lengths"]
+    labels = batch["labels"].flatten()[rows]
+    known = labels[0] != IGNORE
+    labels[0] -= (labels[0] > 0) & (labels[0] % 2 == 0)  # a span that a piece cuts begins anew
     if not known.any():
         return states.sum() * 0
-    losses = net.label_loss(net.roles(states), batch["labels"].clamp(min=0), batch["lengths"])
-    return (losses * known).sum() / (batch["lengths"] * known).sum()
+    losses = net.label_loss(net.roles(states).flatten(0, 1)[rows], labels.clamp(min=0), lengths)
+    return (losses * known).sum() / (lengths * known).sum()
 
 
 def _link_loss(net: Net, states: Tensor, pieces: list[Piece]) -> Tensor:

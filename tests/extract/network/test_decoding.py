@@ -23,7 +23,7 @@ def _all_paths(scores: Floats, transitions: Floats) -> dict[tuple[int, ...], flo
 def test_best_path_and_chances_are_those_of_all_paths() -> None:
     rng = np.random.default_rng(7)
     transitions = bar_transitions(rng.normal(size=(LABELS + 2, LABELS + 2)).astype(np.float32))
-    lengths = np.array([4, 3, 1])
+    lengths = np.array([3, 1, 4])
     scores = rng.normal(size=(8, LABELS)).astype(np.float32)
     labels, chances = _decode(scores, transitions, lengths)
     start = 0

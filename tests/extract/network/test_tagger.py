@@ -44,6 +44,11 @@ MARKED = [
         "The minister said that the talks in Geneva had failed.",
         [("The minister", "said", "that the talks in Geneva had failed", "indirect")],
     ),
+    (
+        "en",
+        "''We will not sign,'' President Ana Costa told reporters on Monday.",
+        [("President Ana Costa", "told", "''We will not sign,''", "direct")],
+    ),
     ("en", "The bridge was closed in May after heavy rain in the valley.", []),
 ]
 NAMED = [

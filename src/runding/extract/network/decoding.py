@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from runding.extract.network.encoder import Lengths, Piece, encode_pieces, running_counts, step_order
-from runding.extract.network.tokens import Floats, Ints
+from runding.extract.network.encoder import Piece, encode_pieces
+from runding.extract.network.tokens import Floats, Ints, Lengths
 from runding.extract.network.weights import END, LABELS, START, Network
 
 
@@ -26,7 +26,7 @@ class Reading(NamedTuple):
 
 
 def read_pieces(network: Network, pieces: Sequence[Piece]) -> list[Reading]:
-    """Return a reading of each piece; the longest must come first."""
+    """Return a reading of each piece."""
     with _threads().limit(limits=1):
         return _read_pieces(network, pieces)
 
@@ -38,24 +38,47 @@ def _threads() -> ThreadpoolController:
 
 
 def _read_pieces(network: Network, pieces: Sequence[Piece]) -> list[Reading]:
-    lengths = np.array([len(piece.tokens.words) for piece in pieces], np.int64)
     states = encode_pieces(network, pieces)
     weights = network.weights
     scores = states @ weights["roles.weight"].T + weights["roles.bias"]
     names = (states @ weights["names.weight"].T + weights["names.bias"]).argmax(1)
-    labels, likely = _decode(scores, network.transitions, lengths)
+    labels, likely = _decode(scores, network.transitions, _paragraph_lengths(pieces))
     sure = likely[np.arange(len(labels)), labels]
-    cuts = np.cumsum(lengths)[:-1]
+    cuts = np.cumsum([len(piece.tokens.words) for piece in pieces])[:-1]
     parts = (np.split(array, cuts) for array in (labels, sure, names, states))
     return [Reading(*row) for row in zip(*parts, strict=True)]
 
 
+def _paragraph_lengths(pieces: Sequence[Piece]) -> Lengths:
+    """Return how long the paragraphs are: no role runs over the end of one, so each is decoded by itself."""
+    runs = [np.flatnonzero(np.diff(piece.tokens.paragraph, prepend=-1, append=-1)) for piece in pieces]
+    return np.concatenate([np.diff(run) for run in runs])
+
+
 def _decode(scores: Floats, transitions: Floats, lengths: Lengths) -> tuple[Ints, Floats]:
-    there = step_order(lengths)[0]
+    there = _step_order(lengths)
     laid = np.empty_like(scores)
     laid[there] = scores
-    running = running_counts(lengths)
+    running = np.bincount(_steps(lengths))
     return _best_labels(laid, transitions, running)[there], _label_chances(laid, transitions, running)[there]
+
+
+def _step_order(lengths: Lengths) -> Lengths:
+    """Return where each token of sequences laid end to end stands when they are laid step by step.
+
+    At each step the longest come first, so that the ones still running are the first rows.
+    """
+    steps = _steps(lengths)
+    offset = np.concatenate([[0], np.cumsum(np.bincount(steps))])
+    rank = np.empty_like(lengths)
+    rank[np.argsort(-lengths, kind="stable")] = np.arange(len(lengths))
+    return np.asarray(offset[steps] + np.repeat(rank, lengths))
+
+
+def _steps(lengths: Lengths) -> Lengths:
+    """Return the step of each token within its own sequence."""
+    ends = np.cumsum(lengths)
+    return np.arange(ends[-1]) - np.repeat(ends - lengths, lengths)
 
 
 def _best_labels(laid: Floats, transitions: Floats, running: Lengths) -> Ints:

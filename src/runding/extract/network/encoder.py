@@ -1,20 +1,16 @@
-"""The network itself: tables of words and places, summed, under two recurrent layers that read both ways.
-
-Long short-term memory after Hochreiter and Schmidhuber (1997), both directions after Graves and Schmidhuber (2005).
-"""
+"""The network itself: tables of words and places, summed, under recurrent layers that read both ways."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from runding.extract.network.hashing import normalize_word, subword_rows, word_ids
+from runding.extract.network.recurrence import run_layers
 from runding.extract.network.tokens import Floats, Ints, Tokens, unique_words
-from runding.extract.network.weights import Layer, Network
+from runding.extract.network.weights import Network
 
-Lengths = NDArray[np.int64]
 _MOST_WORDS = 60000
 """Vectors of words kept between documents."""
 _BLOCK = 1024
@@ -30,12 +26,8 @@ class Piece(NamedTuple):
 
 
 def encode_pieces(network: Network, pieces: Sequence[Piece]) -> Floats:
-    """Return the state of each token, pieces laid end to end; the longest piece must come first."""
-    lengths = np.array([len(piece.tokens.words) for piece in pieces], np.int64)
-    states = _inputs(network, pieces)
-    for layer in network.layers:
-        states = _run_layer(states, layer, lengths)
-    return states
+    """Return the state of each token, pieces laid end to end."""
+    return run_layers(_inputs(network, pieces), network.layers, [len(piece.tokens.words) for piece in pieces])
 
 
 def _inputs(network: Network, pieces: Sequence[Piece]) -> Floats:
@@ -80,60 +72,3 @@ def subword_vectors(words: Sequence[str], table: NDArray[np.int8] | Floats, scal
     vectors = table[rows].astype(np.float32) * scale[rows]
     counts = np.diff(begins, append=len(rows))
     return np.asarray(np.add.reduceat(vectors, begins, 0) / counts[:, None], np.float32)
-
-
-def running_counts(lengths: Lengths) -> Lengths:
-    """Return how many pieces are still running at each step."""
-    return np.bincount(np.concatenate([np.arange(length) for length in lengths]))
-
-
-def step_order(lengths: Lengths) -> tuple[Lengths, Lengths]:
-    """Return where each token of pieces laid end to end stands when they are laid step by step, forwards and backwards.
-
-    Pieces come longest first, so that at each step the ones still running are the first rows.
-    """
-    steps = np.concatenate([np.arange(length) for length in lengths])
-    column = np.repeat(np.arange(len(lengths)), lengths)
-    offset = np.concatenate([[0], np.cumsum(np.bincount(steps))])
-    back = np.repeat(lengths, lengths) - 1 - steps
-    return offset[steps] + column, offset[back] + column
-
-
-def _run_layer(inputs: Floats, layer: Layer, lengths: Lengths) -> Floats:
-    """Return the states of one layer, both directions run at once."""
-    into, over, bias = layer
-    there = step_order(lengths)
-    gates = np.empty((2, len(inputs), over.shape[2]), np.float32)
-    for side in (0, 1):
-        gates[side, there[side]] = inputs @ into[side] + bias[side]
-    states = _run_steps(gates, over, running_counts(lengths))
-    return np.concatenate([states[side][there[side]] for side in (0, 1)], 1)
-
-
-def _run_steps(gates: Floats, over: Floats, running: Lengths) -> Floats:
-    """Return the states, step after step; `gates` holds what the inputs say, step by step, and is used up."""
-    hidden = over.shape[1]
-    states = np.empty((2, gates.shape[1], hidden), np.float32)
-    last = np.zeros((2, int(running[0]), hidden), np.float32)
-    memory = np.zeros_like(last)
-    offsets = np.concatenate([[0], np.cumsum(running)]).tolist()
-    for start, end in pairwise(offsets):
-        count = end - start
-        if count < last.shape[1]:
-            last, memory = last[:, :count], memory[:, :count].copy()
-        gate = gates[:, start:end]
-        gate += last @ over
-        np.tanh(gate, out=gate)
-        take, keep, new, show = (gate[..., part * hidden : (part + 1) * hidden] for part in range(4))
-        # the gates are logistic: half of one plus the tanh of the half
-        keep += 1
-        take += 1
-        memory *= keep
-        take *= new
-        memory += take
-        memory *= 0.5
-        last = np.tanh(memory, out=states[:, start:end])
-        show += 1
-        last *= show
-        last *= 0.5
-    return states

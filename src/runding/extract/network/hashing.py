@@ -15,7 +15,7 @@ WORD_TABLES = (WORD_BUCKETS, AFFIX_BUCKETS, AFFIX_BUCKETS, AFFIX_BUCKETS, AFFIX_
 LONGEST_WORD = 40
 """Characters; what is longer is no word, and cutting it keeps hashing linear."""
 SHORTEST_SUBWORD, LONGEST_SUBWORD = 4, 5
-_OPENING, _CLOSING = "“«„", "”»"
+_QUOTATION_MARKS = frozenset(["“", "«", "„", "”", "»", "''"])
 
 _MASK = (1 << 64) - 1
 _C1, _C2, _FLORET_SEED = 0x87C37B91114253D5, 0x4CF5AD432745937F, 2166136261
@@ -26,7 +26,7 @@ def normalize_word(word: str) -> str:
     """Return the word as the tables know it: lower case, digits alike, quotation marks alike."""
     if word[0].isdigit():
         return "0" * min(len(word), 6)
-    if word in _OPENING or word in _CLOSING:
+    if word in _QUOTATION_MARKS:
         return '"'
     return word[:LONGEST_WORD].lower().replace("’", "'")
 

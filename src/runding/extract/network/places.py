@@ -11,7 +11,7 @@ PLACE_TABLES = (6, 10, 10, 10, 10, 10, 6, 4, 8, 6)
 """Sizes of the tables of places, in the order of the columns of `place_ids`."""
 OUTSIDE, OPENS, INSIDE, CLOSES, UNCLOSED = range(5)
 """Quotation states; unclosed is inside a quotation that its paragraph does not close."""
-_OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
+_OPENING, _CLOSING, _STRAIGHT = ("“", "«", "„"), ("”", "»"), ('"', "''")
 _FAR = 1 << 20
 _EDGES = np.array([1, 2, 3, 5, 9, 17, 33, 65])
 
@@ -52,9 +52,9 @@ def quote_states(tokens: Tokens) -> Ints:
     for index, word in enumerate(tokens.words):
         if index and paragraphs[index] != paragraphs[index - 1]:
             opened = _leave_unclosed(states, opened, index)
-        if word in _OPENING or (word == _STRAIGHT and opened < 0):
+        if word in _OPENING or (word in _STRAIGHT and opened < 0):
             states[index], opened = OPENS, index if opened < 0 else opened
-        elif opened >= 0 and (word in _CLOSING or word == _STRAIGHT):
+        elif opened >= 0 and (word in _CLOSING or word in _STRAIGHT):
             states[index], opened = CLOSES, -1
         elif opened >= 0:
             states[index] = INSIDE

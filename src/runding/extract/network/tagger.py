@@ -19,7 +19,7 @@ MAKER = "network-{language}/1"
 Loader = Callable[[Language], Network]
 LONGEST_PIECE = 384
 """Tokens read at once; links over a longer stretch are lost."""
-_BATCH_TOKENS = 24000
+_BATCH_TOKENS = 4096
 LEAST_CONFIDENCE = 0.15
 """What is less sure is more often wrong than right (id-news, b3 to b5)."""
 

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
+Lengths = NDArray[np.int64]
 Range = tuple[int, int]
 Body = Sequence[Sequence[Range]]
 """Paragraphs, each the sentences it consists of."""
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:/]\d+)*|['’](?:s|t|re|ve|ll|d|m)\b|\w+(?:-\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:/]\d+)*|''|['’](?:s|t|re|ve|ll|d|m)\b|\w+(?:-\w+)*|[^\w\s]")
 
 
 class Tokens(NamedTuple):

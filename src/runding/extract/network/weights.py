@@ -13,9 +13,20 @@ from runding.types import Language
 
 LABELS, START, END = 7, 7, 8
 """How many role labels there are; the rows of the transitions that stand for start and end."""
-Layer = tuple[Floats, Floats, Floats]
-"""Weights of the input, weights of the state, bias: both directions stacked."""
 _IN_BYTES = ("subwords", *(f"word_tables.{number}.weight" for number in range(len(WORD_TABLES))))
+
+
+GATES = 4
+
+
+class Layer(NamedTuple):
+    """A recurrent layer: (direction, gate, ...), gates in the order take, keep, show, and what is new."""
+
+    into: Floats
+    """Weights of the input."""
+    over: Floats
+    """Weights of twice the state before."""
+    bias: Floats
 
 
 class Network(NamedTuple):
@@ -43,7 +54,7 @@ def read_network(language: Language, file: IO[bytes]) -> Network:
     arrays = np.load(file, allow_pickle=False)
     weights = {name: arrays[name] for name in arrays.files}
     weights = {name: array if name in _IN_BYTES else np.asarray(array, np.float32) for name, array in weights.items()}
-    layers = (_layer(weights, 0), _layer(weights, 1))
+    layers = (read_layer(weights, 0), read_layer(weights, 1))
     return Network(language, weights, layers, bar_transitions(weights["transitions"]), {})
 
 
@@ -56,13 +67,15 @@ def bar_transitions(transitions: Floats) -> Floats:
     return transitions + barred
 
 
-def _layer(weights: Mapping[str, Floats], number: int) -> Layer:
-    """Return both directions of one layer, stacked; three gates are halved so that one tanh serves all four."""
+def read_layer(weights: Mapping[str, Floats], number: int) -> Layer:
+    """Return both directions of one layer; three gates are halved so that one tanh serves all four."""
     sides = [f"{side}.{number}" for side in ("forwards", "backwards")]
-    into = np.stack([weights[f"{side}.weight_ih_l0"].T for side in sides])
-    over = np.stack([weights[f"{side}.weight_hh_l0"].T for side in sides])
-    bias = np.stack([weights[f"{side}.bias_ih_l0"] + weights[f"{side}.bias_hh_l0"] for side in sides])
-    hidden = over.shape[1]
-    half = np.full(4 * hidden, 0.5, np.float32)
-    half[2 * hidden : 3 * hidden] = 1
-    return (into * half).copy(), (over * half).copy(), (bias * half).copy()
+    into, over = (np.stack([weights[f"{side}.weight_{kind}_l0"] for side in sides]) for kind in ("ih", "hh"))
+    bias = np.stack([weights[f"{side}.bias_ih_l0"] + weights[f"{side}.bias_hh_l0"] for side in sides])[..., None]
+    return Layer(_by_gate(into), _by_gate(over) * np.float32(0.5), _by_gate(bias))
+
+
+def _by_gate(array: Floats) -> Floats:
+    """Return (direction, gate, input, hidden) of what torch stacks as take, keep, new, show."""
+    take, keep, new, show = np.split(array.swapaxes(1, 2), GATES, axis=2)
+    return np.ascontiguousarray(np.stack([take / 2, keep / 2, show / 2, new], 1), np.float32)
