@@ -39,6 +39,14 @@ class _Pairs:
         return _Pairs(self.one[kept], self.other[kept], self.likeness[kept])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Told:
+    """By entry of the ledger: its outlet, and how many places its words take."""
+
+    outlet: "Integers"
+    words: "Integers"
+
+
 def align_accounts(ledger: Ledger, entries: "Integers", person: "Integers") -> "tuple[Integers, Integers]":
     """Return the entries that share an utterance with another outlet's, and the account of each, as numbers.
 
@@ -58,10 +66,11 @@ def align_accounts(ledger: Ledger, entries: "Integers", person: "Integers") -> "
 def _all_pairs(ledger: Ledger, entries: "Integers", person: "Integers") -> _Pairs:
     """Return the pairs that are alike enough, both ways round."""
     coded, named = entries[ledger.stance[entries] >= 0], entries[ledger.speaker[entries] > 0]
+    told = _Told(ledger.outlet[ledger.document], _bits(ledger.sketch))
     there = _joined(
         [
-            _pairs(ledger, coded, ledger.issue[coded], SAME_ISSUE_SHARE),
-            _pairs(ledger, named, ledger.speaker[named], SAME_SPEAKER_SHARE, uncoded=True),
+            _pairs(ledger, told, coded, ledger.issue[coded], SAME_ISSUE_SHARE),
+            _pairs(ledger, told, named, ledger.speaker[named], SAME_SPEAKER_SHARE, uncoded=True),
         ]
     )
     one, other = person[there.one], person[there.other]
@@ -69,7 +78,9 @@ def _all_pairs(ledger: Ledger, entries: "Integers", person: "Integers") -> _Pair
     return _joined([there, _Pairs(there.other, there.one, there.likeness)])
 
 
-def _pairs(ledger: Ledger, entries: "Integers", code: "Codes", share: float, *, uncoded: bool = False) -> _Pairs:
+def _pairs(
+    ledger: Ledger, told: _Told, entries: "Integers", code: "Codes", share: float, *, uncoded: bool = False
+) -> _Pairs:
     """Return the pairs of one party and code within ALIGN_DAYS, of different outlets, with a share of their words.
 
     With `uncoded` only those of which one at least is coded on no issue.
@@ -83,27 +94,27 @@ def _pairs(ledger: Ledger, entries: "Integers", code: "Codes", share: float, *, 
     key = (key << _ORDER_BITS) | (ledger.wording[entries] >> np.uint64(64 - _ORDER_BITS)).astype(np.int64)
     order = np.argsort(key)
     entries, key, block = entries[order], key[order] >> _ORDER_BITS, block[order]
-    outlet, coded = ledger.outlet[ledger.document[entries]], ledger.stance[entries] >= 0
-    sketch, places = ledger.sketch[entries], np.arange(len(entries))
-    size = _shared_words(sketch, places, places)
+    coded = ledger.stance[entries] >= 0
     found = [_Pairs(entries[:0], entries[:0], np.empty(0))]
-    for here, there in _uncoded_neighbours(key, coded) if uncoded else _neighbours(key, places, 1):
-        likely = (outlet[here] != outlet[there]) & (block[here] == block[there])
-        one, other = here[likely], there[likely]
-        shared, least = _shared_words(sketch, one, other), np.minimum(size[one], size[other])
+    for here, there in _uncoded_neighbours(key, coded) if uncoded else _neighbours(key, np.arange(len(key)), 1):
+        same = block[here] == block[there]
+        one, other = entries[here[same]], entries[there[same]]
+        apart = told.outlet[one] != told.outlet[other]
+        one, other = one[apart], other[apart]
+        shared, least = _bits(ledger.sketch[one] & ledger.sketch[other]), np.minimum(told.words[one], told.words[other])
         kept = (shared >= share * least) & (shared >= LEAST_SHARED)
-        found.append(_Pairs(entries[one[kept]], entries[other[kept]], (shared / least)[kept]))
+        found.append(_Pairs(one[kept], other[kept], shared[kept] / least[kept]))
     return _joined(found)
 
 
-def _shared_words(sketch: "Codes", one: "Integers", other: "Integers") -> "Integers":
-    """Return how many places the sketches of two entries share."""
+def _bits(sketches: "Codes") -> "Integers":
+    """Return how many places are set in each sketch."""
     import numpy as np  # noqa: PLC0415
 
-    shared = np.zeros(len(one), dtype=np.int64)
-    for word in range(sketch.shape[1]):
-        shared += np.bitwise_count(sketch[one, word] & sketch[other, word])
-    return shared
+    # By columns: numpy is slow to run along rows of four.
+    counts = np.bitwise_count(sketches)
+    bits: Integers = sum((counts[:, word] for word in range(counts.shape[1])), np.zeros(len(counts), dtype=np.int64))
+    return bits
 
 
 def _joined(found: Sequence[_Pairs]) -> _Pairs:

@@ -93,10 +93,13 @@ def _latest_days(cell: "Integers", day: "Integers", told: "Flags") -> "Integers"
     """Return by row and stance the latest day on which the cell took the stance; 0 where it has not yet."""
     import numpy as np  # noqa: PLC0415
 
-    rows = np.arange(len(cell))[:, None]
-    last = np.maximum.accumulate(np.where(told, rows, -1), axis=0)
-    first = np.searchsorted(cell, cell)[:, None]
-    latest: Integers = np.where(last >= first, day[last], 0)
+    rows = np.arange(len(cell))
+    starts = np.flatnonzero(np.diff(cell, prepend=-1))
+    first = np.repeat(starts, np.diff(starts, append=len(cell)))
+    latest = np.zeros((len(cell), told.shape[1]), dtype=np.int64)
+    for stance in range(told.shape[1]):  # by columns: numpy is slow to run along rows of four
+        last = np.maximum.accumulate(np.where(told[:, stance], rows, -1))
+        latest[:, stance] = np.where(last >= first, day[last], 0)
     return latest
 
 
