@@ -11,7 +11,7 @@ import unicodedata
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
@@ -182,6 +182,12 @@ def join_ledger(rows: Sequence[tuple[str, str, int, int, bytes]], speakers: Mapp
         condition=entries["condition"].view(np.bool_),
         speakers=speakers,
     )
+
+
+def ledger_part(ledger: Ledger, rows: "Integers") -> Ledger:
+    """Return some entries of a ledger; its documents stay."""
+    names = ("document", "id", "party", "issue", "speaker", "wording", "sketch", "day", "figures", "confidence")
+    return replace(ledger, **{name: getattr(ledger, name)[rows] for name in (*names, "stance", "condition")})
 
 
 def _statement_entry(statement: Statement, text: str | None) -> bytes:

@@ -189,10 +189,11 @@ def write_briefing(
     Raises ReportError where PDF is asked for and what writes it is not installed.
     """
     from runding import report  # noqa: PLC0415  (a build needs neither)
-    from runding.analyse import compose_briefing  # noqa: PLC0415
+    from runding.analyse import briefing_of_ledger, cited_names  # noqa: PLC0415
 
-    statements, documents, attributions = record.statements(), record.documents(), record.attributions()
-    briefing = compose_briefing(statements, documents, codebook, attributions=attributions, since=since, as_of=as_of)
+    briefing = briefing_of_ledger(record.ledger(), record.evidence, codebook, since=since, as_of=as_of)
+    names = cited_names(briefing)
+    statements, attributions, documents = record.evidence(names, names)
     sources = report.Sources(statements, documents, attributions)
     if form == "pdf":
         return report.briefing_pdf(briefing, codebook, sources, language=language)

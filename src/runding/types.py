@@ -853,11 +853,14 @@ class Briefing:
     """What a reader needs to know of a negotiation, every sentence with the statements it rests on."""
 
     matrix: Matrix
+    """The positions that are told, each with a few of its statements."""
     since: date | None
     sections: tuple[BriefingSection, ...]
     """Those that have something to say."""
     counts: Mapping[str, tuple[int, int]]
     """What is in the record: how many of it the briefing tells, and how many there are."""
+    timeline: Mapping[str, Mapping[tuple[date | None, Stance], int]] = field(default_factory=dict)
+    """By party: how many statements of a day take a stance; None stands for no day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Statements to positions: what the record says, taken together."""
 
-from runding.analyse.briefing import compose_briefing
+from runding.analyse.briefing import briefing_of_ledger, cited_names, compose_briefing
 from runding.analyse.differences import with_differences
 from runding.analyse.disagreements import WINDOW_DAYS, outlet_disagreements
 from runding.analyse.divisions import cleavages, common_ground, rifts
@@ -16,6 +16,8 @@ from runding.analyse.shifts import position_shifts, stance_directions
 __all__ = [
     "HALF_LIFE_DAYS",
     "WINDOW_DAYS",
+    "briefing_of_ledger",
+    "cited_names",
     "cleavages",
     "common_ground",
     "compose_briefing",

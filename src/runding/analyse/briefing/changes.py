@@ -32,8 +32,8 @@ def _shift(shift: Shift) -> BriefingSentence:
 def _firsts(material: Material, since: date) -> list[BriefingSentence]:
     """Return by party and stance the positions of which every statement is dated, and none before the day."""
     told = []
-    for party in material.matrix.parties:
-        held = [cell for (name, _), cell in material.matrix.cells.items() if name == party]
+    for party in material.focus.parties:
+        held = [cell for (name, _), cell in material.focus.cells.items() if name == party]
         new = [position for position in held if _is_new(material, position, since)]
         for stance in STANCES:
             chosen = [position for position in new if position.stance == stance]

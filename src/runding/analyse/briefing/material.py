@@ -25,13 +25,16 @@ CITED = 2
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A record as of a day, with all that was computed from it."""
+    """A record as of a day, with all that was computed from it; of statements and documents those that may be cited."""
 
     codebook: Codebook
     statements: Mapping[str, Statement]
     attributions: Mapping[str, Attribution]
     documents: Mapping[str, Document]
     matrix: Matrix
+    """Every position, with those of its statements that a briefing can want."""
+    focus: Matrix
+    """The positions that are told."""
     shifts: Shifts
     disagreements: Disagreements
     outlook: Outlook

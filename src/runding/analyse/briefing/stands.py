@@ -3,17 +3,16 @@
 from runding.analyse.briefing.material import Material, item
 from runding.types import STANCES, BriefingSentence, Position, Stance
 
-PARTIES, ISSUES = 12, 8
-"""Parties that have a paragraph, and issues of one stance in it: with more, a briefing is no briefing."""
+ISSUES = 8
+"""Issues of one stance in the paragraph of a party."""
 
 
 def stands_paragraphs(material: Material) -> list[tuple[BriefingSentence, ...]]:
-    """Return a paragraph for each party; those with most positions where there are too many."""
-    by_party: dict[str, list[Position]] = {party: [] for party in material.matrix.parties}
-    for (party, _), position in material.matrix.cells.items():
+    """Return a paragraph for each party whose positions are told."""
+    by_party: dict[str, list[Position]] = {party: [] for party in material.focus.parties}
+    for (party, _), position in material.focus.cells.items():
         by_party[party].append(position)
-    fullest = sorted(by_party, key=lambda party: -len(by_party[party]))[:PARTIES]
-    return [_party(material, positions) for party, positions in by_party.items() if party in fullest]
+    return [_party(material, positions) for positions in by_party.values() if positions]
 
 
 def _party(material: Material, positions: list[Position]) -> tuple[BriefingSentence, ...]:

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from runding.analyse.briefing.material import Material
 from runding.types import BriefingSentence, Package
 
-ISSUES = 8
-"""Issues that are named outside the packages."""
+PACKAGES, ISSUES = 12, 8
+"""Packages that are told, and issues that are named outside the packages."""
 
 
 def table_paragraphs(material: Material) -> list[tuple[BriefingSentence, ...]]:
     """Return a paragraph for each package that is spoken to, and one for the issues outside them."""
     spoken = {issue for _, issue in material.matrix.cells}
     packages = material.codebook.packages
-    told = [_package(material, package, spoken) for package in packages if spoken & _issues(package)]
+    told = [_package(material, package, spoken) for package in packages if spoken & _issues(package)][:PACKAGES]
     inside = {issue for package in packages for issue in _issues(package)}
     outside = [issue for issue in material.matrix.issues if issue in spoken - inside][:ISSUES]
     if outside:

@@ -9,7 +9,8 @@ from runding.report.briefing.facts import briefing_facts, matrix_rows, party_hea
 from runding.report.briefing.sentences import Teller
 from runding.report.briefing.sources import Sources
 from runding.report.briefing.voices import Html
-from runding.report.charts import network_chart, timeline_chart
+from runding.report.charts import counts_chart, network_chart
+from runding.report.lookup import party_labels
 from runding.report.templating import page_environment, page_policy, static_text
 from runding.report.wording import label_text, message
 from runding.types import Briefing, Codebook, Language, Stance
@@ -37,7 +38,10 @@ def briefing_html(briefing: Briefing, codebook: Codebook, sources: Sources, *, l
         if section.part == "stands":
             rows = _rows(briefing, teller, codebook)
     style = static_text("briefing.css")
-    counted = [sources.statements[name] for cell in briefing.matrix.cells.values() for name in cell.statements]
+    labels = party_labels(codebook)
+    counts = [
+        (label_text(labels[party], language), briefing.timeline.get(party, {})) for party in briefing.matrix.parties
+    ]
     page = (
         page_environment()
         .get_template("briefing.html.jinja")
@@ -49,7 +53,7 @@ def briefing_html(briefing: Briefing, codebook: Codebook, sources: Sources, *, l
             sections=sections,
             parties=party_heads(briefing.matrix, codebook, language),
             rows=rows,
-            timeline=timeline_chart(counted, briefing.matrix, codebook, language=language),
+            timeline=counts_chart(counts, language=language),
             network=network_chart(briefing.matrix, codebook, language=language),
             citations=teller.citations(),
             quote=teller.voice.quote,
