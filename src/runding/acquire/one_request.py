@@ -13,6 +13,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, SSLError
+from urllib3.util.ssl_match_hostname import CertificateError
 
 from runding.acquire.addresses import resolve_host
 from runding.acquire.manners import Manners
@@ -70,7 +71,7 @@ def send_request(url: str, manners: Manners, headers: Mapping[str, str]) -> Resp
         connection = _connection(parts, address, port, manners)
         try:
             connection.connect()
-        except (HTTPError, OSError) as error:
+        except (HTTPError, OSError, CertificateError) as error:
             connection.close()
             failure = _named(error, host)
             continue
@@ -175,7 +176,7 @@ def inflate(body: bytes, limit: int) -> bytes:
 
 
 def _named(error: Exception, host: str) -> SourceError:
-    if isinstance(error, SSLError | ssl.SSLError):
+    if isinstance(error, SSLError | ssl.SSLError | CertificateError):
         return SourceError(f"{host} has no valid certificate ({str(error)[:100]})")
     kind = type(error).__name__.lower()
     if "timeout" in kind:
