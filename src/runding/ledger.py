@@ -14,7 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from runding.errors import RecordError
 from runding.types import STANCES, Attribution, Dating, Document, Statement
@@ -41,6 +42,7 @@ _FIELDS = [
     *(("day", "<i4"), ("figures", "<u4"), ("confidence", "<u2"), ("stance", "i1"), ("condition", "u1")),
 ]
 _NO_STANCE = -1
+_ROWS_AT_ONCE = 256  # documents of some ten statements: 200 KB
 CONFIDENCE = 10_000  # confidence is kept to four decimals
 _SKETCH_BITS = 256
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -71,6 +73,8 @@ class Ledger:
     """By document: index into `outlets`."""
     published_from: "Integers"
     published: "Integers"
+    story: "Integers"
+    """By document: a number that copies of one text share."""
     document: "Integers"
     """By entry: index into `documents`."""
     id: "NDArray[np.bytes_]"
@@ -154,12 +158,16 @@ def ledger_of(
     return join_ledger(rows, {code: name for code, name in speakers.items() if name is not None})
 
 
-def join_ledger(rows: Sequence[tuple[str, str, int, int, bytes]], speakers: Mapping[int, str]) -> Ledger:
-    """Return rows (fields as in LedgerRow) as one ledger; entries keep their order."""
+def join_ledger(
+    rows: Iterable[tuple[str, str, int, int, bytes]],
+    speakers: Mapping[int, str],
+    stories: Iterable[Sequence[str]] = (),
+) -> Ledger:
+    """Return rows (fields as in LedgerRow) as one ledger; entries keep their order. A story: documents of one text."""
     import numpy as np  # noqa: PLC0415  (slow to load, and only analyses need it)
 
-    documents, outlets, published_from, published, packed = zip(*rows, strict=True) if rows else [()] * 5
-    entries = np.frombuffer(b"".join(packed), dtype=np.dtype(_FIELDS))
+    documents, outlets, published_from, published, packed = _listed(rows)
+    columns = _columns(packed)
     names = {name: number for number, name in enumerate(sorted(set(outlets)))}
     sizes = np.fromiter(map(len, packed), np.int64, len(packed)) // _ENTRY.size
     return Ledger(
@@ -168,20 +176,63 @@ def join_ledger(rows: Sequence[tuple[str, str, int, int, bytes]], speakers: Mapp
         outlet=np.fromiter(map(names.__getitem__, outlets), np.int64, len(outlets)),
         published_from=np.array(published_from, dtype=np.int64),
         published=np.array(published, dtype=np.int64),
-        document=np.repeat(np.arange(len(rows)), sizes),
-        id=entries["id"],
-        party=np.ascontiguousarray(entries["party"]),
-        issue=np.ascontiguousarray(entries["issue"]),
-        speaker=entries["speaker"],
-        wording=entries["wording"],
-        sketch=entries["sketch"],
-        day=entries["day"].astype(np.int64),
-        figures=entries["figures"],
-        confidence=entries["confidence"] / CONFIDENCE,
-        stance=np.ascontiguousarray(entries["stance"]),
-        condition=entries["condition"].view(np.bool_),
+        story=_story_numbers(documents, stories),
+        document=np.repeat(np.arange(len(packed)), sizes),
+        id=columns["id"],
+        party=columns["party"],
+        issue=columns["issue"],
+        speaker=columns["speaker"],
+        wording=columns["wording"],
+        sketch=columns["sketch"],
+        day=columns["day"].astype(np.int64),
+        figures=columns["figures"],
+        confidence=columns["confidence"] / CONFIDENCE,
+        stance=columns["stance"],
+        condition=columns["condition"].view(np.bool_),
         speakers=speakers,
     )
+
+
+def _listed(rows: Iterable[tuple[str, str, int, int, bytes]]) -> tuple[list[Any], ...]:
+    """Return the fields of rows, each in a list; no more than some rows stand in memory as such."""
+    fields: tuple[list[Any], ...] = tuple([] for _ in LedgerRow._fields)
+    waiting = iter(rows)
+    while some := list(islice(waiting, _ROWS_AT_ONCE)):
+        for field, values in zip(fields, zip(*some, strict=True), strict=True):
+            field.extend(values)
+    return fields
+
+
+def _columns(packed: Sequence[bytes]) -> "dict[str, NDArray[Any]]":
+    """Return packed entries as columns, each in one piece.
+
+    Some rows at a time: while they lie in the processor's cache all columns are taken, so that memory is read once.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    kind = np.dtype(_FIELDS)
+    size = sum(map(len, packed)) // _ENTRY.size
+    columns = {name: np.empty((size, *kind[name].shape), kind[name].base) for name in kind.names or ()}
+    start = 0
+    for first in range(0, len(packed), _ROWS_AT_ONCE):
+        entries = np.frombuffer(b"".join(packed[first : first + _ROWS_AT_ONCE]), dtype=kind)
+        for name, column in columns.items():
+            column[start : start + len(entries)] = entries[name]
+        start += len(entries)
+    return columns
+
+
+def _story_numbers(documents: Sequence[str], stories: Iterable[Sequence[str]]) -> "Integers":
+    """Return for each document the number of the first of its story; its own where nothing else carries its text."""
+    import numpy as np  # noqa: PLC0415
+
+    numbers = np.arange(len(documents))
+    if groups := list(stories):
+        place = {name: number for number, name in enumerate(documents)}
+        for group in groups:
+            held = [place[name] for name in group if name in place]
+            numbers[held] = min(held, default=0)
+    return numbers
 
 
 def ledger_part(ledger: Ledger, rows: "Integers") -> Ledger:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from runding import __version__
 from runding.acquire import acquire_pages
-from runding.coding import code_statements
+from runding.coding import Coder, code_statements
 from runding.errors import SourceError
 from runding.extract import Tagger, extract_attributions, tag_document, tag_together
-from runding.read import read_document
+from runding.read import body_sketch, copied_share, copy_candidates, credited_agency, read_document
 from runding.resolve import resolve_speakers
 from runding.types import (
     IMPORTED,
@@ -32,6 +32,8 @@ from runding.types import (
 if TYPE_CHECKING:
     from runding.record import Record  # a build is handed one; reading and attributing need no database
 
+Item = TypeVar("Item")
+COMPARED = 500  # documents in memory at a time while copies are looked for
 BATCH = 16  # documents read ahead of the record: enough for the network, few to lose where a build is broken off
 BriefingForm = Literal["md", "html", "pdf"]
 Progress = Callable[[Document | Skipped | Unchanged], object]
@@ -97,11 +99,16 @@ def attribute_marked(
 
 
 def code_document(
-    document: Document, codebook: Codebook, *, tagger: Tagger = tag_document, min_confidence: float = 0.0
+    document: Document,
+    codebook: Codebook,
+    *,
+    tagger: Tagger = tag_document,
+    coder: Coder = code_statements,
+    min_confidence: float = 0.0,
 ) -> tuple[list[Attribution], list[Statement]]:
     """Return a document's attributions and the statements that they and its reported acts make."""
     attributions, mentions = attribute_document(document, codebook, tagger=tagger, min_confidence=min_confidence)
-    return attributions, code_statements(document, attributions, mentions, codebook)
+    return attributions, list(coder(document, attributions, mentions, codebook))
 
 
 def build_record(
@@ -110,6 +117,7 @@ def build_record(
     record: "Record",
     *,
     tagger: Tagger = tag_document,
+    coder: Coder = code_statements,
     min_confidence: float = 0.0,
     progress: Progress | None = None,
 ) -> Summary:
@@ -117,10 +125,16 @@ def build_record(
 
     Documents of earlier builds that the codebook or the makers have outdated are coded again, whether or not they are
     among the sources. Each document is one transaction: a build that was broken off is completed by the next. What
-    the tagger fails on is skipped.
+    the tagger or the coder fails on is skipped.
     """
     return build_documents(
-        read_sources(sources), codebook, record, tagger=tagger, min_confidence=min_confidence, progress=progress
+        read_sources(sources),
+        codebook,
+        record,
+        tagger=tagger,
+        coder=coder,
+        min_confidence=min_confidence,
+        progress=progress,
     )
 
 
@@ -130,11 +144,12 @@ def build_documents(
     record: "Record",
     *,
     tagger: Tagger = tag_document,
+    coder: Coder = code_statements,
     min_confidence: float = 0.0,
     progress: Progress | None = None,
 ) -> Summary:
     """Put documents that were read already into a record, as `build_record` does."""
-    coded_by = _coded_by(codebook, tagger, min_confidence)
+    coded_by = _coded_by(codebook, tagger, coder, min_confidence)
     record.save_codebook(codebook)
     current = {document for document, coder in record.coded_by().items() if coder == coded_by}
     skipped: list[Skipped] = []
@@ -147,7 +162,9 @@ def build_documents(
             unchanged += 1
         else:
             try:
-                attributions, coded = code_document(read, codebook, tagger=tagged, min_confidence=min_confidence)
+                attributions, coded = code_document(
+                    read, codebook, tagger=tagged, coder=coder, min_confidence=min_confidence
+                )
             except SourceError as error:
                 skipped.append(Skipped(read.origin, str(error)))
             else:
@@ -157,7 +174,33 @@ def build_documents(
         if progress:
             progress(read)
     record.save_skipped(skipped)
+    link_copies(record)
     return Summary(len(statements), unchanged, sum(statements), tuple(skipped))
+
+
+def link_copies(record: "Record") -> int:
+    """Compare the bodies that are new to a record with all that it holds; return how many pairs carry one text."""
+    new = record.uncompared()
+    if not new:
+        return 0
+    sketches, agencies = dict[str, bytes](), dict[str, str | None]()
+    for names in _batches(new):
+        for document in record.named_documents(names):
+            sketches[document.id], agencies[document.id] = body_sketch(document), credited_agency(document)
+    pairs = list[tuple[str, str, float]]()
+    for chunk in _batches(copy_candidates(record.sketches() | sketches, sketches.keys())):
+        held = {each.id: each for each in record.named_documents({name for pair in chunk for name in pair})}
+        for one, other in chunk:
+            if share := copied_share(held[one], held[other]):
+                pairs.append((one, other, share))
+    record.save_copies(sketches, agencies, pairs)
+    return len(pairs)
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    waiting = iter(items)
+    while batch := list(islice(waiting, COMPARED)):
+        yield batch
 
 
 def _read_ahead(
@@ -212,9 +255,13 @@ def _all_documents(
         yield from (document for document in record.documents() if document.id in outdated)
 
 
-def _coded_by(codebook: Codebook, tagger: Tagger, min_confidence: float) -> str:
+def _coded_by(codebook: Codebook, tagger: Tagger, coder: Coder, min_confidence: float) -> str:
     """Name the makers of what a build derives: a change of any of them makes it derive anew."""
-    kind = tagger if hasattr(tagger, "__qualname__") else type(tagger)
-    name = getattr(tagger, "name", None) or f"{kind.__module__}:{kind.__qualname__}"
     least = f" confidence>={min_confidence:g}" if min_confidence else ""
-    return f"runding/{__version__} {name}{least} codebook/{codebook.digest}"
+    coded = "" if coder is code_statements else f" coder/{_name_of(coder)}"
+    return f"runding/{__version__} {_name_of(tagger)}{coded}{least} codebook/{codebook.digest}"
+
+
+def _name_of(function: Tagger | Coder) -> str:
+    kind = function if hasattr(function, "__qualname__") else type(function)
+    return getattr(function, "name", None) or f"{kind.__module__}:{kind.__qualname__}"

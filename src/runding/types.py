@@ -193,6 +193,26 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A document that carries another one's text: the same, cut, under an agency's line, or rewritten in part."""
+
+    document: str
+    original: str
+    """The agency's own, where it is in the record; else the one published first."""
+    share: float
+    """The part of the shorter text's windows that stand in the longer one."""
+    agency: str | None
+    """The news agency that it credits."""
+
+
+class Told(NamedTuple):
+    """Words of a document that tell something, and where they stand."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """One place where a document reports what a source said, asked, promised or wants."""
 
@@ -208,6 +228,10 @@ class Attribution:
     """The fullest name in the document; a description where the source is unnamed; set by resolve/."""
     party: str | None = None
     """The codebook's party that the speaker speaks for; set by resolve/."""
+    office: Told | None = None
+    """The speaker's role as the document tells it, here or where it first does; set by resolve/."""
+    holder: Told | None = None
+    """The body, state or place that it is an office of."""
 
 
 @dataclass(frozen=True, slots=True)

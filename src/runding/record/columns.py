@@ -7,6 +7,7 @@ from sqlalchemy import Column, Connection, Table, insert, select
 
 from runding.ledger import Ledger, LedgerRow, join_ledger, ledger_row, name_code
 from runding.record import schema
+from runding.record.copies import read_pairs, stories
 from runding.record.rows import Row, attribution_value, document_value, statement_value
 from runding.types import Attribution, Document, Statement
 
@@ -32,10 +33,11 @@ def read_ledger(connection: Connection) -> Ledger:
     # Past SQLAlchemy, whose row objects would cost more than the reading; the columns need no conversion.
     cursor = connection.connection.cursor()
     cursor.execute(f"SELECT {', '.join(LedgerRow._fields)} FROM {schema.ledger.name}")  # noqa: S608  (no outside words)
-    rows = cursor.fetchall()
+    names = connection.execute(select(schema.speakers.c.code, schema.speakers.c.name)).all()
+    speakers = {code % (1 << 64): name for code, name in names}
+    ledger = join_ledger(cursor, speakers, stories(read_pairs(connection)))
     cursor.close()
-    names = connection.execute(select(schema.speakers.c.code, schema.speakers.c.name))
-    return join_ledger(rows, {code % (1 << 64): name for code, name in names})
+    return ledger
 
 
 def fill_ledger(connection: Connection) -> None:
@@ -72,6 +74,18 @@ def read_attributions(connection: Connection, ids: Iterable[str]) -> list[Attrib
 def read_documents(connection: Connection, ids: Iterable[str]) -> list[Document]:
     """Return the documents with these ids, by id."""
     return [document_value(row) for row in _rows(connection, schema.documents.c.id, ids)]
+
+
+def read_derived(connection: Connection, document: str) -> tuple[list[Attribution], list[Statement]]:
+    """Return the attributions and the statements of a document, each in the order of its text."""
+    attributions, statements = schema.attributions, schema.statements
+    reported = select(attributions).where(attributions.c.document == document).order_by(attributions.c.position)
+    order = (statements.c[name] for name in ("evidence_start", "party", "issue", "id"))
+    stated = select(statements).where(statements.c.document == document).order_by(*order)
+    return (
+        [attribution_value(row) for row in connection.execute(reported).mappings()],
+        [statement_value(row) for row in connection.execute(stated).mappings()],
+    )
 
 
 def _rows(connection: Connection, column: Column[str], values: Iterable[str]) -> Iterator[Row]:

@@ -170,6 +170,24 @@ carried = Table(
 )
 """Statements of a revised text and those of the text before it, where the words that prove them still stand."""
 
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("sketch", LargeBinary, nullable=False),
+    Column("agency", Text),
+)
+"""Of the bodies that have been compared with all others, for those to come."""
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("other", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("share", Float, nullable=False),
+)
+"""Pairs of documents that carry one text; which is the original is settled when they are read."""
+
 skipped = Table(
     "skipped",
     metadata,

@@ -34,10 +34,12 @@ from runding.record.columns import (
     find_statements,
     put_ledger,
     read_attributions,
+    read_derived,
     read_documents,
     read_ledger,
     read_statements,
 )
+from runding.record.copies import Pair, put_copies, read_copies
 from runding.record.judgements import (
     judged_origins,
     put_judgement,
@@ -58,6 +60,7 @@ from runding.record.rows import (
 from runding.types import (
     Attribution,
     Codebook,
+    Copy,
     Document,
     Judgement,
     NewJudgement,
@@ -93,6 +96,17 @@ class Record:
         query = select(schema.documents).where(counts()).order_by(schema.documents.c.name, schema.documents.c.id)
         with self._reading() as connection:
             return [document_value(row) for row in connection.execute(query).mappings()]
+
+    def document(self, name: str) -> tuple[Document, list[Attribution], list[Statement]] | None:
+        """Return a document with its attributions and statements in the order of the text; None where there is none."""
+        with self._reading() as connection:
+            found = read_documents(connection, [name])
+            return (found[0], *read_derived(connection, name)) if found else None
+
+    def named_documents(self, names: Iterable[str]) -> list[Document]:
+        """Return the documents with these ids, by id."""
+        with self._reading() as connection:
+            return read_documents(connection, names)
 
     def document_fields(self, columns: Sequence[str]) -> dict[str, tuple[Any, ...]]:
         """Return some columns of every document's row, such as name and outlet, by document id."""
@@ -202,6 +216,31 @@ class Record:
         """Write what became of kept pages, and when the documents on them were last seen, by document id."""
         with self._writing() as connection:
             put_pages(connection, outcomes, seen)
+
+    def uncompared(self) -> list[str]:
+        """Return the documents that have not been compared with the others yet, by id."""
+        query = select(schema.documents.c.id).outerjoin(schema.sketches).where(schema.sketches.c.document.is_(None))
+        with self._reading() as connection:
+            return sorted(connection.execute(query).scalars())
+
+    def sketches(self) -> dict[str, bytes]:
+        """Return the sketches of the bodies that have been compared, by document."""
+        table = schema.sketches
+        with self._reading() as connection:
+            rows = connection.execute(select(table.c.document, table.c.sketch).order_by(table.c.document))
+            return {name: bytes(sketch) for name, sketch in rows}
+
+    def save_copies(
+        self, sketches: Mapping[str, bytes], agencies: Mapping[str, str | None], pairs: Iterable[Pair]
+    ) -> None:
+        """Keep the sketches of documents newly compared, the agencies they credit, and the pairs of one text."""
+        with self._writing() as connection:
+            put_copies(connection, sketches, agencies, pairs)
+
+    def copies(self) -> list[Copy]:
+        """Return the documents that carry another one's text, by original."""
+        with self._reading() as connection:
+            return read_copies(connection)
 
     def skipped(self) -> list[Skipped]:
         """Return what the last build left out, and why."""
@@ -351,6 +390,7 @@ def _upgrade_schema(record: Record) -> None:
     with record.engine.begin() as connection:
         schema.metadata.create_all(connection)
         fill_ledger(connection)
+        connection.execute(delete(schema.meta).where(schema.meta.c.name == CHANGES))
         connection.execute(insert(schema.meta), {"name": CHANGES, "value": "0"})
         connection.execute(update(schema.meta).where(schema.meta.c.name == "version"), {"value": str(schema.VERSION)})
 
