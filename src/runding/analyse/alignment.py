@@ -97,13 +97,13 @@ def _pairs(
     coded = ledger.stance[entries] >= 0
     found = [_Pairs(entries[:0], entries[:0], np.empty(0))]
     for here, there in _uncoded_neighbours(key, coded) if uncoded else _neighbours(key, np.arange(len(key)), 1):
-        same = block[here] == block[there]
-        one, other = entries[here[same]], entries[there[same]]
-        apart = told.outlet[one] != told.outlet[other]
-        one, other = one[apart], other[apart]
+        one, other = entries[here], entries[there]
         shared, least = _bits(ledger.sketch[one] & ledger.sketch[other]), np.minimum(told.words[one], told.words[other])
-        kept = (shared >= share * least) & (shared >= LEAST_SHARED)
-        found.append(_Pairs(one[kept], other[kept], shared[kept] / least[kept]))
+        # Few are alike; what else a pair must be is asked of these alone.
+        alike = np.flatnonzero((shared >= share * least) & (shared >= LEAST_SHARED))
+        one, other = one[alike], other[alike]
+        kept = (block[here[alike]] == block[there[alike]]) & (told.outlet[one] != told.outlet[other])
+        found.append(_Pairs(one[kept], other[kept], (shared[alike] / least[alike])[kept]))
     return _joined(found)
 
 
@@ -152,17 +152,32 @@ def _closest(ledger: Ledger, pairs: _Pairs) -> _Pairs:
     """Return the pairs of which each is the other's closest in the other's outlet; ids settle what is even."""
     import numpy as np  # noqa: PLC0415
 
-    outlet = ledger.outlet[ledger.document[pairs.other]]
-    order = np.lexsort((_id_codes(ledger, pairs.other), -pairs.likeness, outlet, pairs.one))
-    one, theirs = pairs.one[order], outlet[order]
-    first = np.ones(len(order), dtype=np.bool_)
-    first[1:] = (np.diff(one) != 0) | (np.diff(theirs) != 0)
-    best = pairs.where(order[first])
+    if not len(pairs.one):
+        return pairs
+    choice = pairs.one * np.int64(len(ledger.outlets)) + ledger.outlet[ledger.document[pairs.other]]
+    order = np.argsort(choice, kind="stable")
+    starts = np.flatnonzero(np.diff(choice[order], prepend=-1))
+    most = np.maximum.reduceat(pairs.likeness[order], starts)
+    nearest = pairs.where(order[pairs.likeness[order] == np.repeat(most, np.diff(starts, append=len(order)))])
+    best = nearest.where(_first_ids(ledger, nearest))
     size = np.int64(len(ledger.day))
     there = np.sort(best.one * size + best.other)
     back = best.other * size + best.one
     place = np.minimum(np.searchsorted(there, back), max(len(there) - 1, 0))
     return best.where((there[place] == back) & (best.one < best.other))
+
+
+def _first_ids(ledger: Ledger, pairs: _Pairs) -> "Integers":
+    """Return of pairs that lie beside those of the same entry and outlet the one with the least id."""
+    import numpy as np  # noqa: PLC0415
+
+    choice = pairs.one * np.int64(len(ledger.outlets)) + ledger.outlet[ledger.document[pairs.other]]
+    starts = np.flatnonzero(np.diff(choice, prepend=-1))
+    codes = _id_codes(ledger, pairs.other)
+    least = np.repeat(np.minimum.reduceat(codes, starts), np.diff(starts, append=len(choice)))
+    chosen = np.flatnonzero(codes == least)
+    firsts: Integers = chosen[np.diff(choice[chosen], prepend=-1) != 0]
+    return firsts
 
 
 def _id_codes(ledger: Ledger, entries: "Integers") -> "Codes":
@@ -179,7 +194,8 @@ def _coded_twice(ledger: Ledger, entries: "Integers") -> "tuple[Integers, Intege
     import numpy as np  # noqa: PLC0415
 
     document, wording, party = ledger.document[entries], ledger.wording[entries], ledger.party[entries]
-    order = np.lexsort((party, wording, document))
+    mixed = (wording ^ document.astype(np.uint64) * np.uint64(MIX)) * np.uint64(MIX) ^ party
+    order = np.argsort(mixed, kind="stable")  # those that are the same lie together
     here, there = order[:-1], order[1:]
     same = (document[here] == document[there]) & (wording[here] == wording[there]) & (party[here] == party[there])
     return here[same], there[same]
