@@ -13,6 +13,7 @@ from runding.commands.attributions import attributions
 from runding.commands.brief import brief
 from runding.commands.build import build
 from runding.commands.changes import disagreements, shifts
+from runding.commands.copies import copies
 from runding.commands.demo import demo
 from runding.commands.dna import export, import_file
 from runding.commands.evaluate import evaluate
@@ -44,6 +45,7 @@ for _command in (
         matrix,
         shifts,
         disagreements,
+        copies,
         settlements,
         statements,
         attributions,

@@ -13,12 +13,20 @@ from runding.acquire import acquire_pages
 from runding.coding import Coder, code_statements
 from runding.errors import SourceError
 from runding.extract import Tagger, extract_attributions, tag_document, tag_together
-from runding.read import body_sketch, copied_share, copy_candidates, credited_agency, read_document
+from runding.read import (
+    body_sketch,
+    copied_share,
+    copy_candidates,
+    credited_agency,
+    own_sentences,
+    read_document,
+)
 from runding.resolve import resolve_speakers
 from runding.types import (
     IMPORTED,
     Attribution,
     Codebook,
+    CopiedText,
     Document,
     Language,
     MarkedDocument,
@@ -195,6 +203,20 @@ def link_copies(record: "Record") -> int:
                 pairs.append((one, other, share))
     record.save_copies(sketches, agencies, pairs)
     return len(pairs)
+
+
+def copied_documents(record: "Record") -> list[CopiedText]:
+    """Return every copy in a record beside its original, with what each has alone."""
+    found = record.copies()
+    held = {
+        each.id: each for each in record.named_documents({name for c in found for name in (c.document, c.original)})
+    }
+    shown = []
+    for copy in found:
+        document, original = held[copy.document], held[copy.original]
+        alone = own_sentences(document, original), own_sentences(original, document)
+        shown.append(CopiedText(copy, document, original, tuple(alone[0]), tuple(alone[1])))
+    return shown
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

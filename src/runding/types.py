@@ -205,6 +205,19 @@ class Copy:
     """The news agency that it credits."""
 
 
+@dataclass(frozen=True, slots=True)
+class CopiedText:
+    """A copy beside its original, with the sentences that only one of them has."""
+
+    copy: Copy
+    document: Document
+    original: Document
+    added: tuple[Span, ...]
+    """In the copy."""
+    left_out: tuple[Span, ...]
+    """In the original."""
+
+
 class Told(NamedTuple):
     """Words of a document that tell something, and where they stand."""
 

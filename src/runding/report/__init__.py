@@ -2,6 +2,7 @@
 
 from runding.report.briefing import Sources, briefing_html, briefing_markdown, briefing_pdf
 from runding.report.cards import statement_cards
+from runding.report.copies import copies_json, copies_table
 from runding.report.disagreements import (
     disagreements_csv,
     disagreements_json,
@@ -25,6 +26,8 @@ __all__ = [
     "briefing_html",
     "briefing_markdown",
     "briefing_pdf",
+    "copies_json",
+    "copies_table",
     "disagreements_csv",
     "disagreements_json",
     "disagreements_table",
