@@ -88,7 +88,7 @@ def _label_loss(net: Net, states: Tensor, batch: Batch) -> Tensor:
     rows, lengths = batch["paragraphs"], batch["lengths"]
     labels = batch["labels"].flatten()[rows]
     known = labels[0] != IGNORE
-    labels[0] -= (labels[0] > 0) & (labels[0] % 2 == 0)  # a span that a piece cuts begins anew
+    labels[0] -= ((labels[0] > 0) & (labels[0] % 2 == 0)).long()  # a span that a piece cuts begins anew
     if not known.any():
         return states.sum() * 0
     losses = net.label_loss(net.roles(states).flatten(0, 1)[rows], labels.clamp(min=0), lengths)
