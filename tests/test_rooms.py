@@ -11,10 +11,11 @@ import runding
 
 SOURCE = Path(runding.__file__).parent
 ROOMS = ("acquire", "read", "extract", "resolve", "coding", "record", "analyse", "report", "exchange")
-SHARED = {"types", "errors", "codebook", "lexicons", "ledger", "web_address", "yaml_reader"}
+SHARED = {"types", "errors", "codebook", "lexicons", "ledger", "web_address", "yaml_reader", "doors"}
 MAY_IMPORT = {
     "types": set(),
     "web_address": set(),
+    "doors": {"types", "errors"},
     "errors": set(),
     "lexicons": {"errors"},
     "yaml_reader": {"errors"},

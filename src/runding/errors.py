@@ -7,7 +7,7 @@ RundingError
 ├── RecordError       a record that cannot be opened or is of a newer version
 │   └── ConflictError a judgement on a statement that somebody else has judged meanwhile
 ├── LexiconError      a word list inside the package that breaks its own rules
-├── TaggerError       a tagger that cannot be loaded, or that returns what is no attribution
+├── DoorError         a tagger, coder or model from elsewhere that cannot be loaded, or returns what it must not
 ├── ReportError       a report that cannot be written, or needs what is not installed
 └── NetworkError      a network that cannot be computed or written as asked
 """
@@ -45,8 +45,8 @@ class NetworkError(RundingError):
     """A network that cannot be computed or written as asked: unknown variables, options that do not go together."""
 
 
-class TaggerError(RundingError):
-    """A tagger that cannot be loaded or set up, or that returns what is no attribution."""
+class DoorError(RundingError):
+    """A tagger, coder or model from elsewhere that cannot be loaded or set up, or that returns what it must not."""
 
 
 class ReportError(RundingError):

@@ -14,6 +14,7 @@ from runding.acquire import Manners, acquire_anything
 from runding.acquire.fetch import Fetcher, Validators
 from runding.acquire.keep import Keeper, KeptPage, page_id, read_kept
 from runding.acquire.polling import Cursor, Look, load_cursors, save_cursors, validators_of
+from runding.coding import Coder, code_statements
 from runding.errors import SourcesError
 from runding.extract import Tagger, tag_document
 from runding.filtering import unwanted
@@ -41,6 +42,7 @@ class Making:
     tagger: Tagger = tag_document
     min_confidence: float = 0.0
     progress: Progress | None = None
+    coder: Coder = code_statements
 
 
 def add_sources(
@@ -141,6 +143,7 @@ def _build(intake: "_Intake", documents: Iterable[_Read], making: Making) -> Sum
         making.codebook,
         making.record,
         tagger=making.tagger,
+        coder=making.coder,
         min_confidence=making.min_confidence,
         progress=settle,
     )

@@ -1,20 +1,20 @@
 """The door for language models, against a loopback server that answers well, wrongly, slowly or not at all."""
 
-import http.server
 import json
-import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from runding.errors import SourceError, TaggerError
+from runding.doors import finding
+from runding.doors.chat import MAX_ANSWER_BYTES, ChatModel
+from runding.errors import DoorError, SourceError
 from runding.extract import extract_attributions
 from runding.extract.doors import language_model
-from runding.extract.doors.chat import MAX_ANSWER_BYTES, ChatModel
 from runding.extract.doors.language_model import LanguageModelTagger
 from tests.documents import document_of
+from tests.loopback import Handler, Server, message, serving
 
 TEXT = (
     '"Kami siap," kata Rina Utari kepada\nwartawan di kota itu. Pasar di kota itu masih sepi.\n\n'
@@ -26,64 +26,14 @@ MARKS = [
 ]
 
 
-class Server(http.server.ThreadingHTTPServer):
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.asked: list[dict[str, Any]] = []
-        self.answers: list[Callable[[Handler], None]] = []
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing: a client that hangs up is what some tests want."""
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}/v1"
-
-
-class Handler(http.server.BaseHTTPRequestHandler):
-    server: Server
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        key = self.headers.get("Authorization")
-        self.server.asked.append({"path": self.path, "key": key, **json.loads(body)})
-        answer = self.server.answers[min(len(self.server.asked), len(self.server.answers)) - 1]
-        answer(self)
-
-    do_GET = do_POST  # noqa: N815  (what a client that follows redirects would send)
-
-    def reply(self, content: bytes, status: int = 200, **headers: str) -> None:
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(content)))
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
 def server() -> Iterator[Server]:
-    opened = Server()
-    thread = threading.Thread(target=opened.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield opened
-    opened.shutdown()
-    thread.join()
-    opened.server_close()
-
-
-def _message(content: str) -> Callable[[Handler], None]:
-    body = json.dumps({"choices": [{"message": {"content": content}}]}).encode()
-    return lambda handler: handler.reply(body)
+    with serving() as opened:
+        yield opened
 
 
 def _marks(*marks: object) -> Callable[[Handler], None]:
-    return _message(json.dumps({"attributions": marks}))
+    return message(json.dumps({"attributions": marks}))
 
 
 def _status(status: int, **headers: str) -> Callable[[Handler], None]:
@@ -142,7 +92,7 @@ def test_the_nearest_place_is_taken_and_white_space_may_differ(server: Server) -
 
 @pytest.mark.parametrize("wrapped", ["```json\n%s\n```", "```\n%s\n```", " %s\n"])
 def test_fences_are_taken_off(server: Server, wrapped: str) -> None:
-    server.answers = [_message(wrapped % json.dumps({"attributions": MARKS}))]
+    server.answers = [message(wrapped % json.dumps({"attributions": MARKS}))]
     assert len(_words(_tagger(server))) == 2
 
 
@@ -151,9 +101,9 @@ def test_fences_are_taken_off(server: Server, wrapped: str) -> None:
     [
         pytest.param(_status(500), id="500"),
         pytest.param(_status(429), id="429"),
-        pytest.param(_message('{"attributions": [{'), id="broken JSON"),
-        pytest.param(_message("[]"), id="a list"),
-        pytest.param(_message("[" * 100_000), id="deep"),
+        pytest.param(message('{"attributions": [{'), id="broken JSON"),
+        pytest.param(message("[]"), id="a list"),
+        pytest.param(message("[" * 100_000), id="deep"),
         pytest.param(lambda handler: handler.reply(b"<html>"), id="no JSON"),
         pytest.param(lambda handler: handler.reply(b'{"choices": []}'), id="no choice"),
         pytest.param(lambda handler: handler.connection.close(), id="hung up"),
@@ -192,7 +142,7 @@ def test_time_is_limited_however_slowly_bytes_come(server: Server, slow: Callabl
 
 def test_redirects_are_refused(server: Server) -> None:
     server.answers = [_status(307, Location=f"{server.address}/elsewhere")]
-    with pytest.raises(TaggerError, match="redirects elsewhere"):
+    with pytest.raises(DoorError, match="redirects elsewhere"):
         _words(_tagger(server))
     assert len(server.asked) == 1
 
@@ -200,7 +150,7 @@ def test_redirects_are_refused(server: Server) -> None:
 @pytest.mark.parametrize("status", [401, 404])
 def test_a_refused_key_stops_the_run(server: Server, status: int) -> None:
     server.answers = [_status(status)]
-    with pytest.raises(TaggerError, match=f"status {status}"):
+    with pytest.raises(DoorError, match=f"status {status}"):
         _words(_tagger(server))
     assert len(server.asked) == 1
 
@@ -215,7 +165,7 @@ def test_long_documents_are_asked_in_pieces_and_endless_ones_not_at_all(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.answers = [_marks()]
-    monkeypatch.setattr(language_model, "CHUNK", 300)
+    monkeypatch.setattr(finding, "CHUNK", 300)
     document = document_of("\n\n".join(f"Rina Utari menolak usul ke-{number} di kota itu." for number in range(40)))
     tagger = _tagger(server)
     tagger(document)
@@ -240,7 +190,7 @@ def test_long_documents_are_asked_in_pieces_and_endless_ones_not_at_all(
     ],
 )
 def test_an_address_is_checked_before_anything_is_sent(address: str, key: str, reason: str) -> None:
-    with pytest.raises(TaggerError, match=reason) as caught:
+    with pytest.raises(DoorError, match=reason) as caught:
         ChatModel(address, "tiny", key)
     assert "secret" not in str(caught.value)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from runding.errors import SourceError, TaggerError
+from runding.errors import DoorError, SourceError
 from runding.extract import extract_attributions
 from runding.extract.doors import LoadedTagger, load_tagger
 from runding.extract.doors.linking import Marked, link_roles
@@ -66,7 +66,7 @@ def test_a_callable_is_loaded_by_its_address() -> None:
 def test_what_cannot_be_loaded_is_named(address: str, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("RUNDING_TRANSFORMER", "RUNDING_LLM_ADDRESS"):
         monkeypatch.delenv(name, raising=False)
-    with pytest.raises(TaggerError, match=reason) as caught:
+    with pytest.raises(DoorError, match=reason) as caught:
         load_tagger(address)
     assert "\n" not in str(caught.value)
 
@@ -74,16 +74,16 @@ def test_what_cannot_be_loaded_is_named(address: str, reason: str, monkeypatch: 
 def test_a_module_that_fails_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "broken_tagger.py").write_text("raise RuntimeError('two\\nlines')")
     monkeypatch.syspath_prepend(str(tmp_path))
-    with pytest.raises(TaggerError, match=r"RuntimeError: two lines"):
+    with pytest.raises(DoorError, match=r"RuntimeError: two lines"):
         load_tagger("broken_tagger:tag")
 
 
 @pytest.mark.parametrize(
     ("returned", "reason"),
     [
-        (None, "returns NoneType; a tagger returns a list"),
+        (None, "returns NoneType; it should return a list"),
         ("words", "returns str"),
-        (iter([GOOD]), "a tagger returns a list"),
+        (iter([GOOD]), "it should return a list"),
         ([{"content": []}], "returns dict among its attributions"),
         ([_changed(content=((0, "5"),))], "no pairs of whole numbers"),
         ([_changed(cue=None)], "no pairs of whole numbers"),
@@ -95,7 +95,7 @@ def test_a_module_that_fails_is_named(tmp_path: Path, monkeypatch: pytest.Monkey
     ],
 )
 def test_what_is_no_attribution_is_named(returned: Any, reason: str) -> None:
-    with pytest.raises(TaggerError, match=reason) as caught:
+    with pytest.raises(DoorError, match=reason) as caught:
         LoadedTagger("mine:tag", lambda document: returned)(DOCUMENT)
     assert str(caught.value).startswith("mine:tag: ")
 

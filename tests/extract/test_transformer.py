@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from runding.errors import TaggerError
+from runding.errors import DoorError
 from runding.extract import extract_attributions
 from runding.extract.doors import load_tagger
 from runding.extract.doors.transformer import TransformerTagger, _join_labels, _Label, _read_labels
@@ -71,14 +71,14 @@ def _pieces(text: str) -> list[str]:
 
 @pytest.mark.filterwarnings("ignore")
 def test_a_model_with_other_labels_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(TaggerError, match="lack B-Content and I-Content"):
+    with pytest.raises(DoorError, match="lack B-Content and I-Content"):
         TransformerTagger(_save_model(tmp_path, ("O", "B-PER", "I-PER")))
 
 
 @pytest.mark.filterwarnings("ignore")
 def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
     pytest.importorskip("transformers", reason="the extra transformers is not installed")
-    with pytest.raises(TaggerError, match="cannot be loaded as a token classifier") as caught:
+    with pytest.raises(DoorError, match="cannot be loaded as a token classifier") as caught:
         TransformerTagger(str(tmp_path))
     assert "\n" not in str(caught.value)
 
@@ -102,5 +102,5 @@ def test_labels_become_spans() -> None:
 def test_without_the_extra_the_way_to_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "transformers", None)
     monkeypatch.setitem(__import__("sys").modules, "torch", None)
-    with pytest.raises(TaggerError, match=r"pip install 'runding\[transformers\]'"):
+    with pytest.raises(DoorError, match=r"pip install 'runding\[transformers\]'"):
         TransformerTagger("anything")

@@ -1,12 +1,11 @@
 """Attributions and reported acts to statements: who holds what stance on which issue."""
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from runding.coding.answers import answer_sign
 from runding.coding.hits import Hit, compile_terms, find_hits
 from runding.coding.holders import Claim, read_claims
+from runding.coding.identity import with_id
 from runding.coding.references import Memory, carried_hits
 from runding.coding.said import date_said
 from runding.coding.scenes import Scene, build_scenes, overlap
@@ -15,6 +14,8 @@ from runding.coding.verdicts import MENTION, find_evidence, judge_claim, rate_co
 from runding.types import Attribution, Codebook, Document, Mention, Span, Statement
 
 MAKER = "coding-rules/1"
+Coder = Callable[[Document, Sequence[Attribution], Sequence[Mention], Codebook], Sequence[Statement]]
+"""Takes a document with its attributions and mentions, and a codebook; returns the statements it sees."""
 
 
 def code_statements(
@@ -92,16 +93,4 @@ def _make_statement(
         confidence=rate_confidence(scene, claim, attribution),
         maker=MAKER,
     )
-    return replace(statement, id=_content_hash(statement))
-
-
-def _content_hash(statement: Statement) -> str:
-    what = (
-        statement.document,
-        statement.party,
-        statement.issue,
-        statement.stance,
-        *statement.evidence,
-        statement.maker,
-    )
-    return hashlib.sha256("\x1f".join(map(str, what)).encode()).hexdigest()[:16]
+    return with_id(statement)

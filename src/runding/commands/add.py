@@ -7,7 +7,14 @@ import click
 from runding.commands.build import print_summary
 from runding.commands.options import chosen_codebook, codebook_option, dossier_argument, opened_record, record_option
 from runding.commands.progress import shown_progress
-from runding.commands.taggers import choose_tagger, min_confidence_option, report_dropped, tagger_option
+from runding.commands.taggers import (
+    choose_coder,
+    choose_tagger,
+    coder_option,
+    min_confidence_option,
+    report_dropped,
+    tagger_option,
+)
 
 events_option = click.option(
     "--format",
@@ -38,6 +45,7 @@ allow_option = click.option(
 @record_option
 @events_option
 @tagger_option
+@coder_option
 @min_confidence_option
 def add(
     dossier: Path,
@@ -48,6 +56,7 @@ def add(
     record: str | None,
     form: str,
     tagger: str | None,
+    coder: str | None,
     min_confidence: float,
 ) -> None:
     """Add SOURCES to DOSSIER: files, folders, web addresses, feeds, sitemaps; keep their pages, read what is new.
@@ -58,12 +67,13 @@ def add(
     from runding.gather import Making, add_sources
 
     asked = column_map(columns)
-    codes, tag = chosen_codebook(dossier, codebook), choose_tagger(tagger)
+    codes = chosen_codebook(dossier, codebook)
+    tag, code = choose_tagger(tagger), choose_coder(coder)
     with opened_record(dossier, record, create=True) as opened, shown_progress(form, sources) as progress:
-        making = Making(codes, opened, tag, min_confidence, progress)
+        making = Making(codes, opened, tag, min_confidence, progress, code)
         summary = add_sources(dossier, sources, making, columns=asked, allow=allow)
     print_summary(summary, form)
-    report_dropped(tag)
+    report_dropped(tag, code)
 
 
 def column_map(columns: str | None) -> dict[str, str]:

@@ -14,7 +14,14 @@ from runding.commands.options import (
 )
 from runding.commands.progress import progress_bar
 from runding.commands.screen import print_skipped
-from runding.commands.taggers import choose_tagger, min_confidence_option, report_dropped, tagger_option
+from runding.commands.taggers import (
+    choose_coder,
+    choose_tagger,
+    coder_option,
+    min_confidence_option,
+    report_dropped,
+    tagger_option,
+)
 
 if TYPE_CHECKING:
     from runding.pipeline import Summary
@@ -40,6 +47,7 @@ if TYPE_CHECKING:
     help="How to print the summary.",
 )
 @tagger_option
+@coder_option
 @min_confidence_option
 @click.argument("more", nargs=-1, type=click.Path(path_type=Path), metavar="")
 def build(
@@ -49,6 +57,7 @@ def build(
     record: str | None,
     form: str,
     tagger: str | None,
+    coder: str | None,
     min_confidence: float,
     more: tuple[Path, ...],
 ) -> None:
@@ -61,14 +70,16 @@ def build(
 
     paths = [*sources, *more]
     codes = chosen_codebook(dossier, codebook)
-    tag = choose_tagger(tagger)
+    tag, code = choose_tagger(tagger), choose_coder(coder)
     with opened_record(dossier, record, create=True) as opened, progress_bar(form, paths) as progress:
         if paths:
-            summary = build_record(paths, codes, opened, tagger=tag, min_confidence=min_confidence, progress=progress)
+            summary = build_record(
+                paths, codes, opened, tagger=tag, coder=code, min_confidence=min_confidence, progress=progress
+            )
         else:
-            summary = build_dossier(dossier, Making(codes, opened, tag, min_confidence, progress))
+            summary = build_dossier(dossier, Making(codes, opened, tag, min_confidence, progress, code))
     print_summary(summary, form)
-    report_dropped(tag)
+    report_dropped(tag, code)
 
 
 def print_summary(summary: "Summary", form: str) -> None:

@@ -1,4 +1,4 @@
-"""The options that choose a tagger and a least confidence."""
+"""The options that choose a tagger, a coder and a least confidence."""
 
 import sys
 from pathlib import Path
@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from runding.coding import Coder
     from runding.extract import Tagger
 
 tagger_option = click.option(
     "--tagger",
     metavar="MODULE:CALLABLE",
     help="Take attributions from this callable and not from the tagger inside; docs/attributions.md has its signature.",
+)
+coder_option = click.option(
+    "--coder",
+    metavar="MODULE:CALLABLE",
+    help="Take statements from this callable and not from the coder inside; docs/method.md has its signature.",
 )
 min_confidence_option = click.option(
     "--min-confidence",
@@ -30,14 +36,31 @@ def choose_tagger(address: str | None) -> "Tagger":
 
     if address is None:
         return tag_document
-    here = str(Path.cwd())
-    if here not in sys.path:
-        sys.path.append(here)  # last, so that nothing that is installed is shadowed
+    _look_here()
     return load_tagger(address)
 
 
-def report_dropped(tagger: "Tagger") -> None:
-    """Say on standard error how much a tagger returned that the documents do not hold."""
-    dropped = getattr(tagger, "dropped", 0)
+def choose_coder(address: str | None) -> "Coder":
+    """Return the coder at `module:callable`, the working directory included, or the one inside."""
+    from runding.coding import code_statements
+    from runding.coding.doors import load_coder
+
+    if address is None:
+        return code_statements
+    _look_here()
+    return load_coder(address)
+
+
+def _look_here() -> None:
+    here = str(Path.cwd())
+    if here not in sys.path:
+        sys.path.append(here)  # last, so that nothing that is installed is shadowed
+
+
+def report_dropped(*makers: "Tagger | Coder") -> None:
+    """Say on standard error how much taggers and coders returned that the documents do not hold."""
+    dropped = sum(getattr(maker, "dropped", 0) for maker in makers)
     if dropped:
-        click.echo(f"left out {dropped} strings that the tagger returned and the documents do not hold", err=True)
+        click.echo(
+            f"left out {dropped} strings that the tagger or coder returned and the documents do not hold", err=True
+        )

@@ -9,7 +9,14 @@ from runding.commands.add import allow_option, events_option
 from runding.commands.build import print_summary
 from runding.commands.options import chosen_codebook, codebook_option, dossier_argument, opened_record, record_option
 from runding.commands.progress import shown_progress
-from runding.commands.taggers import choose_tagger, min_confidence_option, report_dropped, tagger_option
+from runding.commands.taggers import (
+    choose_coder,
+    choose_tagger,
+    coder_option,
+    min_confidence_option,
+    report_dropped,
+    tagger_option,
+)
 
 if TYPE_CHECKING:
     from runding.pipeline import Summary
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
 @record_option
 @events_option
 @tagger_option
+@coder_option
 @min_confidence_option
 def watch(
     dossier: Path,
@@ -32,6 +40,7 @@ def watch(
     record: str | None,
     form: str,
     tagger: str | None,
+    coder: str | None,
     min_confidence: float,
 ) -> None:
     """Look at the feeds and sitemaps of DOSSIER/sources.yaml for ever and read what is new into the record.
@@ -40,12 +49,13 @@ def watch(
     """
     from runding.gather import Making, watch_sources
 
-    codes, tag = chosen_codebook(dossier, codebook), choose_tagger(tagger)
+    codes = chosen_codebook(dossier, codebook)
+    tag, code = choose_tagger(tagger), choose_coder(coder)
 
     def told(summary: "Summary") -> None:
         print_summary(summary, form)
-        report_dropped(tag)
+        report_dropped(tag, code)
 
     with opened_record(dossier, record, create=True) as opened, shown_progress(form) as progress:
-        making = Making(codes, opened, tag, min_confidence, progress)
+        making = Making(codes, opened, tag, min_confidence, progress, code)
         watch_sources(dossier, making, once=once, allow=allow, told=told)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from runding.errors import TaggerError
+from runding.errors import DoorError
 from runding.extract.doors.linking import Marked, link_roles
 from runding.types import Attribution, Document, Span
 
@@ -40,7 +40,7 @@ class TransformerTagger:
             self._model = models.from_pretrained(model).to(device).eval()
         except (OSError, ValueError, ImportError, KeyError) as error:
             reason = " ".join(str(error).split())[:300]
-            raise TaggerError(f"{model}: cannot be loaded as a token classifier ({reason})") from error
+            raise DoorError(f"{model}: cannot be loaded as a token classifier ({reason})") from error
         self._labels = _read_labels(self._model.config.id2label, model)
         self._device = device
         longest = getattr(self._model.config, "max_position_embeddings", max_tokens)
@@ -113,7 +113,7 @@ def _read_labels(names: dict[int, str], model: str) -> dict[int, tuple[bool, str
         prefix, _, role = name.lower().partition("-")
         labels[int(index)] = (prefix == "b", role) if prefix in ("b", "i") and role in ROLES else (False, "")
     if not any(role == "content" for _, role in labels.values()):
-        raise TaggerError(f"{model}: its labels ({', '.join(names.values())}) lack B-Content and I-Content")
+        raise DoorError(f"{model}: its labels ({', '.join(names.values())}) lack B-Content and I-Content")
     return labels
 
 
@@ -122,7 +122,7 @@ def _import_classes() -> tuple[Any, Any]:
         import torch  # noqa: F401, PLC0415
         from transformers import AutoModelForTokenClassification, AutoTokenizer  # noqa: PLC0415
     except ImportError as error:
-        raise TaggerError(f"{error}; install runding with the extra: pip install 'runding[transformers]'") from error
+        raise DoorError(f"{error}; install runding with the extra: pip install 'runding[transformers]'") from error
     return AutoTokenizer, AutoModelForTokenClassification
 
 
@@ -130,7 +130,7 @@ def _import_classes() -> tuple[Any, Any]:
 def _configured() -> TransformerTagger:
     model = os.environ.get(VARIABLE)
     if not model:
-        raise TaggerError(f"set {VARIABLE} to the folder or hub name of a token classifier")
+        raise DoorError(f"set {VARIABLE} to the folder or hub name of a token classifier")
     return TransformerTagger(model)
 
 

@@ -5,6 +5,7 @@ Plain `http.client`: it follows no redirects, reads no proxy settings and talks 
 
 import http.client
 import json
+import os
 import socket
 import ssl
 import threading
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-from runding.errors import SourceError, TaggerError
+from runding.errors import DoorError, SourceError
 
 MAX_ANSWER_BYTES = 4_000_000
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -28,12 +29,15 @@ def _parts(address: str) -> SplitResult:
         parts = urlsplit(address)
         parts.port  # noqa: B018  (raises where it is no number)
     except ValueError as error:
-        raise TaggerError(f"{address}: {error}") from error
+        raise DoorError(f"{address}: {error}") from error
     return parts
 
 
 class _TryAgainError(Exception):
     """What may be over at the next attempt."""
+
+
+ADDRESS, MODEL, KEY = "RUNDING_LLM_ADDRESS", "RUNDING_LLM_MODEL", "RUNDING_LLM_KEY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +54,16 @@ class ChatModel:
     def __post_init__(self) -> None:
         parts = _parts(self.address)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.query:
-            raise TaggerError(f"{self.address}: not an address such as http://localhost:11434/v1")
+            raise DoorError(f"{self.address}: not an address such as http://localhost:11434/v1")
         if self.key and parts.scheme == "http" and parts.hostname not in _LOOPBACK:
-            raise TaggerError(f"{self.address}: a key is sent over https only; use https, or unset the key")
+            raise DoorError(f"{self.address}: a key is sent over https only; use https, or unset the key")
         if not self.key.isascii() or not self.key.isprintable():
-            raise TaggerError("the key has characters that no key has; was more than the key pasted?")
+            raise DoorError("the key has characters that no key has; was more than the key pasted?")
 
     def ask(self, messages: list[dict[str, str]]) -> Mapping[str, Any]:
         """Return the JSON object that the model answers with.
 
-        Raises SourceError after the last attempt, TaggerError where the address or key is not accepted.
+        Raises SourceError after the last attempt, DoorError where the address or key is not accepted.
         """
         body = {"model": self.model, "messages": messages, "temperature": 0, "response_format": {"type": "json_object"}}
         reason = ""
@@ -103,9 +107,9 @@ class ChatModel:
         if status in _PASSING:
             raise _TryAgainError(f"status {status}")
         if 300 <= status < 400:
-            raise TaggerError(f"{self.address}: redirects elsewhere (status {status}); give the final address")
+            raise DoorError(f"{self.address}: redirects elsewhere (status {status}); give the final address")
         if status in _MISCONFIGURED:
-            raise TaggerError(f"{self.address}: refused (status {status}); check address, model and key")
+            raise DoorError(f"{self.address}: refused (status {status}); check address, model and key")
         if status != 200:
             raise SourceError(f"{self.address}: refused (status {status})")
 
@@ -151,3 +155,11 @@ def _answer_of(content: bytes) -> Mapping[str, Any]:
     if not isinstance(fields, dict):
         raise _TryAgainError("an answer that is no JSON object")
     return fields
+
+
+def configured_chat() -> ChatModel:
+    """Return the model that the environment names; raises DoorError where it names none."""
+    address, model = os.environ.get(ADDRESS), os.environ.get(MODEL)
+    if not address or not model:
+        raise DoorError(f"set {ADDRESS} (such as http://localhost:11434/v1), {MODEL} and, if it needs one, {KEY}")
+    return ChatModel(address, model, os.environ.get(KEY, ""))
