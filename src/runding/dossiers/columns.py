@@ -22,12 +22,14 @@ COLUMNS = frozenset({"party", "issue", "speaker", "stance", "agreement", *FIELDS
 """What the ledger and those fields know; move, maker and author stand in the statements and readings alone."""
 
 
-def ledger_table(record: Record, codebook: Codebook, needed: Collection[str]) -> StatementTable | None:
+def ledger_table(
+    record: Record, codebook: Codebook, needed: Collection[str], *, ledger: Ledger | None = None
+) -> StatementTable | None:
     """Return the statements of a record as those of COLUMNS that are needed, by document and place in it.
 
     None where a statement has a party or issue that the codebook does not know.
     """
-    ledger = record.ledger()
+    ledger = ledger or record.ledger()
     order = _statements_in_order(ledger)
     made: dict[str, Variable | None] = {}
     if "party" in needed:

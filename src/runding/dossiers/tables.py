@@ -10,6 +10,7 @@ from runding.dossiers.columns import COLUMNS as LEDGER_COLUMNS
 from runding.dossiers.columns import ledger_table
 from runding.dossiers.imports import imported_files, imported_statements
 from runding.errors import NetworkError
+from runding.ledger import Ledger
 from runding.record import Record
 from runding.record.dna import DnaFile, dna_statement_ids, dna_table, read_dna, statement_types
 from runding.types import UNDATED, Codebook, Document, Issue, Language, Party, Statement, StatementTable, Variable
@@ -39,7 +40,7 @@ ALIASES = {"organization": "party", "person": "speaker", "concept": "issue", "so
 """DNA's names for variables of a dossier."""
 
 
-def dossier_table(
+def dossier_table(  # noqa: PLR0913  (each but the first three has its default)
     record: Record,
     codebook: Codebook,
     dossier: Path,
@@ -47,6 +48,7 @@ def dossier_table(
     variables: Sequence[str] = (),
     statement_type: str | None = None,
     needed: Collection[str] | None = None,
+    ledger: Ledger | None = None,
     language: Language = "en",
 ) -> StatementTable:
     """Return the statements of a dossier: what Runding keeps of them, and what imported files add.
@@ -54,9 +56,10 @@ def dossier_table(
     A statement is dated by the day it was said, else by the day its document was published. Where an imported file has
     a statement type with the variables asked for that the record knows nothing of, its statements are the table.
     `needed` names the columns that are wanted at all; unset, all are made, at the price of reading every statement.
+    `ledger` is the record's, where it has been read before.
     """
     if needed is not None and statement_type is None and not imported_files(dossier):
-        table = _ledger_table(record, codebook, needed, language)
+        table = _ledger_table(record, codebook, needed, language, ledger)
         if table is not None:
             return table
     documents = {document.id: document for document in record.documents()}
@@ -73,11 +76,11 @@ def dossier_table(
 
 
 def _ledger_table(
-    record: Record, codebook: Codebook, needed: Collection[str], language: Language
+    record: Record, codebook: Codebook, needed: Collection[str], language: Language, ledger: Ledger | None
 ) -> StatementTable | None:
     """Return the columns that are needed from the ledger, None where one of them is not in it."""
     own = {ALIASES.get(name, name) for name in needed}
-    table = ledger_table(record, codebook, own) if own <= LEDGER_COLUMNS else None
+    table = ledger_table(record, codebook, own, ledger=ledger) if own <= LEDGER_COLUMNS else None
     return _by_all_names(table, codebook, language) if table else None
 
 

@@ -11,7 +11,17 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from runding import __version__
 from runding.web.dossier import OpenDossier
 from runding.web.errors import add_error_pages
-from runding.web.routes import matrix, preferences, start
+from runding.web.routes import (
+    changes,
+    documents,
+    matrix,
+    networks,
+    packages,
+    preferences,
+    profiles,
+    start,
+    statements,
+)
 from runding.web.security import guard
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -28,7 +38,8 @@ def make_app(dossier: OpenDossier, *, hosts: Sequence[str] = LOOPBACK) -> FastAP
     app.add_middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=6)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.mount("/static", StaticFiles(directory=STATIC))
-    for routes in (start, matrix, preferences):
+    exploring = (start, matrix, statements, documents, profiles, changes, packages, networks)
+    for routes in (*exploring, preferences):
         app.include_router(routes.router, include_in_schema=False)
     add_error_pages(app)
     return app

@@ -1,9 +1,8 @@
-"""The dossier that is being served: its record and codebook, and what analyses take of them, kept while it holds."""
+"""The dossier that is being served: its record and codebook, and what analyses make of them, kept while it holds."""
 
 import threading
+import time
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,54 +10,76 @@ from runding.ledger import Ledger
 from runding.record import Record
 from runding.types import Codebook
 
-KEPT = 64
+KEPT = 200
 """Results kept for each state of the record: matrices of days that were looked at, lists of shifts, networks."""
+QUICK = 0.3
+"""Seconds that a request may wait for the record to be read again; where it takes longer, it gets what was there."""
 
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, eq=False)
 class Snapshot:
     """What a record holds at one count of changes, with what has been computed from it so far."""
 
-    changes: int
-    ledger: Ledger
-    codebook: Codebook
-    _results: dict[Hashable, Any] = field(default_factory=dict, repr=False)
-    _lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
+    def __init__(self, changes: int, ledger: Ledger, codebook: Codebook) -> None:
+        self.changes, self.ledger, self.codebook = changes, ledger, codebook
+        self._results: dict[Hashable, Any] = {}
+        self._locks: dict[Hashable, threading.RLock] = {}
+        self._lock = threading.Lock()
 
     def kept(self, key: Hashable, make: Callable[[], _T]) -> _T:
-        """Return the result under a key, made where there is none yet; of more than KEPT the oldest is forgotten."""
+        """Return the result under a key, made once where there is none; of more than KEPT the oldest is forgotten."""
         with self._lock:
+            lock = self._locks.setdefault(key, threading.RLock())
+        with lock:
             if key not in self._results:
                 made = make()
-                while len(self._results) >= KEPT:
-                    self._results.pop(next(iter(self._results)))
-                self._results[key] = made
+                with self._lock:
+                    self._results[key] = made
+                    while len(self._results) > KEPT:
+                        oldest = next(iter(self._results))
+                        del self._results[oldest]
+                        self._locks.pop(oldest, None)
+                return made
             result: _T = self._results[key]
             return result
 
 
 class OpenDossier:
-    """A dossier that requests share; `snapshot` is as the record was when it was asked for."""
+    """A dossier that requests share."""
 
     def __init__(self, folder: Path, record: Record, codebook: Codebook) -> None:
         self.folder, self.record, self.codebook = folder, record, codebook
+        self.name = folder.resolve().name
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._reading: threading.Thread | None = None
+        self._took = 0.0
 
-    def snapshot(self) -> Snapshot:
-        """Return what the record holds now, read again only where it or the codebook has changed."""
-        changes, held = self.record.changes(), self._snapshot
-        if held is not None and held.changes == changes and held.codebook is self.codebook:
+    def snapshot(self, *, fresh: bool = False) -> Snapshot:
+        """Return what the record holds, read again where it or the codebook has changed.
+
+        Where reading is not QUICK, the snapshot before is returned while the next is being read; `fresh` waits for it,
+        as who has just written must see what came of it.
+        """
+        held = self._snapshot
+        if held is not None and self._holds(held):
             return held
+        if held is None or fresh or self._took <= QUICK:
+            return self._read()
+        if self._reading is None or not self._reading.is_alive():
+            self._reading = threading.Thread(target=self._read, daemon=True)
+            self._reading.start()
+        return held
+
+    def _holds(self, held: Snapshot) -> bool:
+        return held.codebook is self.codebook and held.changes == self.record.changes()
+
+    def _read(self) -> Snapshot:
         with self._lock:
             held = self._snapshot
-            if held is None or held.changes != changes or held.codebook is not self.codebook:
-                held = self._snapshot = Snapshot(changes, self.record.ledger(), self.codebook)
+            if held is None or not self._holds(held):
+                begin, changes, codebook = time.monotonic(), self.record.changes(), self.codebook
+                held = self._snapshot = Snapshot(changes, self.record.ledger(), codebook)
+                self._took = time.monotonic() - begin
             return held
-
-    @cached_property
-    def name(self) -> str:
-        """What the folder is called."""
-        return self.folder.resolve().name

@@ -11,12 +11,19 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from runding.report.bilingual import web_address
-from runding.report.wording import dating_text, day_text, label_text, number_text
+from runding.report.lookup import issue_labels, party_labels
+from runding.report.wording import dating_text, day_text, label_text, message, number_text
 from runding.types import STANCES
 from runding.web.visits import Visit
 from runding.web.wording import say
 
-MENU = (("start", "/"), ("matrix", "/matrix"))
+MENU = tuple(
+    (name, "/" if name == "start" else f"/{name}")
+    for name in (
+        *("start", "matrix", "timeline", "statements", "documents"),
+        *("shifts", "disagreements", "packages", "network"),
+    )
+)
 """The places of the menu, by their names in the catalogues."""
 JSON_TYPE, CSV_TYPE = "application/json", "text/csv; charset=utf-8"
 
@@ -24,6 +31,7 @@ JSON_TYPE, CSV_TYPE = "application/json", "text/csv; charset=utf-8"
 def page(visit: Visit, template: str, *, status: int = 200, **content: Any) -> HTMLResponse:  # noqa: ANN401
     """Return a page in the visitor's language; everything put into a template is escaped."""
     language = visit.language
+    names = party_labels(visit.codebook), issue_labels(visit.codebook)
     words = (
         _environment()
         .get_template(template)
@@ -32,15 +40,21 @@ def page(visit: Visit, template: str, *, status: int = 200, **content: Any) -> H
             codebook=visit.codebook,
             language=language,
             theme=visit.theme,
+            parties=names[0],
+            issues=names[1],
             t=lambda section, key, **values: say(language, section, key, **values),
             label=lambda label: label_text(label, language),
             day=lambda day, short=False: day_text(day, language, short=short),
             dating=lambda dating: dating_text(dating, language),
+            reason=lambda how: message(language, "reason", how),
             number=lambda number: number_text(number, language),
             **content,
         )
     )
-    return HTMLResponse(words.encode("utf-8", "replace"), status)
+    response = HTMLResponse(words.encode("utf-8", "replace"), status)
+    if "hx-request" in visit.request.headers:
+        response.headers["HX-Push-Url"] = own_address(visit)
+    return response
 
 
 def twin(text: str, kind: str = JSON_TYPE) -> Response:
@@ -52,6 +66,12 @@ def address(path: str, **fields: object) -> str:
     """Return an address within the application; fields that are None, False or empty are left out."""
     given = {name: value for name, value in fields.items() if value not in (None, False, "", ())}
     return f"{path}?{urlencode(given, doseq=True)}" if given else path
+
+
+def own_address(visit: Visit, **changed: object) -> str:
+    """Return the address of the page that is visited, without the fields that were left empty."""
+    given = dict(visit.request.query_params) | changed
+    return address(visit.request.url.path, **given)
 
 
 @cache
@@ -71,6 +91,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["merged"] = lambda fields, **more: {**fields, **more}
     environment.globals |= {
         "address": address,
         "menu": MENU,

@@ -17,7 +17,13 @@ def load_messages(language: Language) -> reports.Messages:
 
 
 def say(language: Language, section: str, key: str, **values: object) -> str:
-    """Return the words for a key with the values put in; a key from outside that has none stands for itself."""
+    """Return the words for a key with the values put in; a key from outside that has none stands for itself.
+
+    Where `count` is 1 and the catalogue has the key with `_one`, these are the words.
+    """
     own = load_messages(language).get(section)
-    words = own.get(key, key) if own is not None else reports.message(language, section, key)
+    if own is None:
+        words = reports.message(language, section, key)
+    else:
+        words = own.get(f"{key}_one" if values.get("count") == "1" else key) or own.get(key, key)
     return words.format(**values) if values else words

@@ -1,44 +1,96 @@
 """The matrix: where each party stands on each issue, as of any day; a cell opens its statements."""
 
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from runding import report
-from runding.analyse import ledger_matrix
-from runding.types import Matrix
+from runding.analyse import ledger_matrix, matrix_as_of, matrix_history
+from runding.types import Matrix, Position
+from runding.web.days import statement_days
 from runding.web.pages import CSV_TYPE, page, twin
-from runding.web.visits import Blank, Day, Visit, Visiting
+from runding.web.panels import CellPanel, open_cell
+from runding.web.visits import Blank, Day, Text, Visit, Visiting
 
 router = APIRouter()
+MANY_ROWS = 40
+"""Speakers whose rows are still shown together; of more, those of one party at a time."""
 
 
 class MatrixChoice(BaseModel):
-    """Which positions: as of a day, of the last days before it, by so many statements at least."""
+    """Which positions: as of a day, of the last days before it, by so many statements at least; and the open cell."""
 
     as_of: Day = None
     window: Annotated[int | None, Blank, Field(ge=1, le=100_000)] = None
     min_statements: Annotated[int | None, Blank, Field(ge=1, le=1_000_000)] = None
     by: Literal["party", "speaker"] = "party"
+    party: Text = None
+    """With `by` speaker: whose speakers."""
+    cell: Text = None
+    """Party (or party/speaker) and issue, with a colon between."""
 
 
 @router.get("/matrix")
 def matrix(visit: Visiting, choice: Annotated[MatrixChoice, Query()]) -> Response:
     """Show the matrix."""
-    cited = visit.form != "html"
-    table = chosen_matrix(visit, choice, cite=cited)
     if visit.form == "json":
-        return twin(report.matrix_json(table, visit.codebook))
+        return twin(report.matrix_json(chosen_matrix(visit, choice, cite=True), visit.codebook))
     if visit.form == "csv":
-        return twin(report.matrix_csv(table), CSV_TYPE)
-    return page(visit, "matrix.html.jinja", here="matrix", matrix=table, choice=choice)
+        return twin(report.matrix_csv(chosen_matrix(visit, choice, cite=True)), CSV_TYPE)
+    table = chosen_matrix(visit, choice)
+    party, rows = shown_rows(table, choice)
+    return page(
+        visit,
+        "matrix.html.jinja",
+        here="matrix",
+        matrix=table,
+        rows=rows,
+        party=party,
+        choice=choice,
+        fields=choice.model_dump(exclude={"cell", "by"}) | ({"by": "speaker"} if choice.by == "speaker" else {}),
+        days=statement_days(visit.snapshot),
+        panel=opened_panel(visit, table, choice),
+    )
 
 
 def chosen_matrix(visit: Visit, choice: MatrixChoice, *, cite: bool = False) -> Matrix:
     """Return the matrix that is asked for; without `cite` its positions name no statements."""
-    options = choice.model_dump()
-    options["min_statements"] = choice.min_statements or 1
-    key = ("matrix", cite, *options.values())
-    make = lambda: ledger_matrix(visit.snapshot.ledger, visit.codebook, **options, cite=cite)  # noqa: E731
-    return visit.snapshot.kept(key, make)
+    snapshot, by, least = visit.snapshot, choice.by, choice.min_statements or 1
+    if cite or choice.window:
+        return ledger_matrix(
+            snapshot.ledger, visit.codebook, as_of=choice.as_of, window=choice.window, min_statements=least, by=by,
+            cite=cite,
+        )  # fmt: skip
+    history = snapshot.kept(("history", by), lambda: matrix_history(snapshot.ledger, visit.codebook, by=by))
+    return matrix_as_of(history, choice.as_of, min_statements=least)
+
+
+def party_matrix(visit: Visit, as_of: date | None = None) -> Matrix:
+    """Return where parties stand as of a day."""
+    return chosen_matrix(visit, MatrixChoice(as_of=as_of))
+
+
+def shown_rows(table: Matrix, choice: MatrixChoice) -> tuple[str | None, list[str]]:
+    """Return the rows of the matrix that the page shows: of many speakers those of one party, and which."""
+    if choice.by == "party":
+        return None, list(table.parties)
+    party = choice.party or (table.parties[0].partition("/")[0] if len(table.parties) > MANY_ROWS else None)
+    return party, [row for row in table.parties if party in (None, row.partition("/")[0])]
+
+
+def opened_panel(visit: Visit, table: Matrix, choice: MatrixChoice) -> CellPanel | None:
+    """Return what the open cell holds; None where none is open or it has no position."""
+    row, _, issue = (choice.cell or "").rpartition(":")
+    position = table.cells.get((row, issue))
+    if position is None:
+        return None
+    return open_cell(visit, position, since=window_start(visit, choice, position), until=choice.as_of)
+
+
+def window_start(visit: Visit, choice: MatrixChoice, position: Position) -> date | None:
+    """Return the first day that a window leaves in."""
+    days = statement_days(visit.snapshot)
+    last = choice.as_of or (days and days.last) or position.latest
+    return last - timedelta(choice.window - 1) if choice.window and last else None
