@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from runding.analyse.briefing.material import Material
+from runding.analyse.briefing.table import PACKAGES
 from runding.types import (
     BriefingSentence,
     Change,
@@ -16,7 +17,6 @@ from runding.types import (
     Verdict,
 )
 
-PACKAGES = 12
 GROUND, SPLITS, PIVOTS = 4, 4, 3
 
 

@@ -5,25 +5,25 @@ from datetime import date
 from runding.analyse.briefing.material import Material, item
 from runding.types import STANCES, BriefingSentence, Position, Shift
 
-SHIFTS = 8
+SHIFTS = 6
 NEW_PARTIES = 8
 
 
 def change_paragraphs(material: Material) -> list[tuple[BriefingSentence, ...]]:
     """Return a paragraph for each shift; given a day since when, then what was new since."""
-    told: list[tuple[BriefingSentence, ...]] = [(_shift(shift),) for shift in material.shifts.found[:SHIFTS]]
+    told: list[tuple[BriefingSentence, ...]] = [(_shift(material, shift),) for shift in material.shifts.found[:SHIFTS]]
     if material.since:
         told += [(sentence,) for sentence in _firsts(material, material.since)[:NEW_PARTIES]]
     return told
 
 
-def _shift(shift: Shift) -> BriefingSentence:
+def _shift(material: Material, shift: Shift) -> BriefingSentence:
     sides = (
         ("shift_from", shift.before, shift.left, shift.statements_before, shift.undated_before),
         ("shift_to", shift.after, shift.reached, shift.statements_after, shift.undated_after),
     )
     clauses = tuple(
-        BriefingSentence(f"{kind}_undated" if undated else kind, names[:2], stances=(stance,), days=(day,))
+        BriefingSentence(f"{kind}_undated" if undated else kind, names[: material.most], stances=(stance,), days=(day,))
         for kind, stance, day, names, undated in sides
     )
     return BriefingSentence(shift.direction, parties=(shift.party,), issues=(shift.issue,), clauses=clauses)

@@ -6,10 +6,10 @@ from datetime import date
 from runding.analyse.briefing.agreement import agreement_paragraphs
 from runding.analyse.briefing.changes import SHIFTS, change_paragraphs
 from runding.analyse.briefing.disputes import dispute_paragraphs, told_disagreements
-from runding.analyse.briefing.gist import Gist, focused, gist_of
+from runding.analyse.briefing.gist import Gist, cited_each, focused, gist_of
 from runding.analyse.briefing.material import Material
 from runding.analyse.briefing.stands import stands_paragraphs
-from runding.analyse.briefing.table import table_paragraphs
+from runding.analyse.briefing.table import PACKAGES, table_paragraphs
 from runding.analyse.differences import with_differences
 from runding.analyse.disagreements import outlet_disagreements
 from runding.analyse.outlook import negotiation_outlook
@@ -116,24 +116,27 @@ def _material(ledger: Ledger, gist: Gist, evidence: Evidence, codebook: Codebook
     names += [name for telling in tellings for name in telling.statements]
     others = [name for telling in tellings for name in telling.attributions]
     statements, attributions, documents = evidence(dict.fromkeys(names), dict.fromkeys(others))
+    focus = focused(gist)
     return Material(
         codebook=codebook,
         statements={each.id: each for each in statements},
         attributions={each.id: each for each in attributions},
         documents={each.id: each for each in documents},
         matrix=gist.matrix,
-        focus=focused(gist),
+        focus=focus,
         shifts=shifts,
         disagreements=with_differences(disagreements, statements, attributions, documents),
         outlook=negotiation_outlook(gist.matrix, statements, codebook, limit=1),
         since=since,
+        most=cited_each(gist, focus),
     )
 
 
 def _counts(material: Material, gist: Gist, ledger: Ledger) -> dict[str, tuple[int, int]]:
     """Return how many of each the briefing tells, and how many there are."""
     statements = sum(gist.weights.values())
-    spoken = len({issue for _, issue in gist.matrix.cells})
+    spoken = {issue for _, issue in gist.matrix.cells}
+    packages = sum(1 for package in material.codebook.packages if spoken & {*package.include, *package.exclude})
     shifts = material.shifts.total
     disagreements = len(told_disagreements(material))
     total = sum(1 for each in material.disagreements.found if not material.since or each.last >= material.since)
@@ -143,7 +146,8 @@ def _counts(material: Material, gist: Gist, ledger: Ledger) -> dict[str, tuple[i
         "documents": (gist.documents, len(ledger.documents)),
         "statements": (statements, statements),
         "parties": (len(material.focus.parties), len(gist.matrix.parties)),
-        "issues": (len({issue for _, issue in material.focus.cells}), spoken),
+        "issues": (len({issue for _, issue in material.focus.cells}), len(spoken)),
+        **({"packages": (min(packages, PACKAGES), packages)} if packages else {}),
         "shifts": (min(shifts, SHIFTS), shifts),
         "disagreements": (disagreements, max(total, disagreements)),
     }

@@ -6,9 +6,9 @@ from datetime import date
 from runding.analyse.briefing.material import Material, item
 from runding.types import BriefingSentence, Difference, Disagreement, DisagreementKind, Stance, Telling
 
-SHOWN: dict[DisagreementKind, int] = {"stance": 6, "account": 4, "alone": 6}
-NUMBERS = 3
-"""Numbers quoted from each outlet."""
+SHOWN: dict[DisagreementKind, int] = {"stance": 4, "account": 3, "alone": 4}
+NUMBERS, OUTLETS = 3, 4
+"""Numbers quoted from each outlet, and outlets of one disagreement: one of each stance before a second of any."""
 
 
 def told_disagreements(material: Material) -> list[Disagreement]:
@@ -45,9 +45,16 @@ def _stances(material: Material, disagreement: Disagreement) -> BriefingSentence
             stances=(telling.stance,) if telling.stance else (),
             outlet=telling.outlet,
         )
-        for telling in disagreement.tellings
+        for telling in _some_tellings(disagreement)
     )
     return _disputed("outlets_differ", disagreement, clauses)
+
+
+def _some_tellings(disagreement: Disagreement) -> list[Telling]:
+    first = list({telling.stance: telling for telling in reversed(disagreement.tellings)}.values())
+    others = [telling for telling in disagreement.tellings if telling not in first]
+    chosen = [*first, *others][:OUTLETS]
+    return [telling for telling in disagreement.tellings if telling in chosen]
 
 
 def _alone(material: Material, told: list[Disagreement]) -> list[BriefingSentence]:

@@ -13,8 +13,10 @@ from runding.analyse.briefing.material import CITED
 from runding.ledger import Ledger
 from runding.types import STANCES, Matrix, Position, Stance
 
-PARTIES, CELLS = 12, 60
+PARTIES, CELLS = 9, 44
 """Parties, and positions of theirs, that a briefing tells: with more, it is no briefing."""
+FEW = 100
+"""Statements behind the positions told up to which each position cites more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,11 @@ def focused(gist: Gist) -> Matrix:
         issues=tuple(issue for issue in gist.matrix.issues if issue in issues),
         cells={key: cell for key, cell in cells.items() if key[0] in parties and key[1] in issues},
     )
+
+
+def cited_each(gist: Gist, focus: Matrix) -> int:
+    """Return how many statements are cited for one position: fewer where many positions rest on many statements."""
+    return CITED if sum(gist.weights[key] for key in focus.cells) <= FEW else 1
 
 
 def _shortened(position: Position, rows: Sequence[int], entries: _Entries) -> Position:

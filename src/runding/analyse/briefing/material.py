@@ -39,14 +39,17 @@ class Material:
     disagreements: Disagreements
     outlook: Outlook
     since: date | None
+    most: int = CITED
+    """How many statements are cited for one position."""
 
     def taking(self, position: Position, stance: Stance | None = None) -> tuple[str, ...]:
         """Return the statements of a position that take its stance, or another one."""
         wanted = stance or position.stance
         return tuple(name for name in position.statements if self.statements[name].stance == wanted)
 
-    def cited(self, names: Sequence[str], most: int = CITED) -> tuple[str, ...]:
+    def cited(self, names: Sequence[str], most: int | None = None) -> tuple[str, ...]:
         """Return the first few, one of each document before a second of any."""
+        most = most or self.most
         first: dict[str, str] = {}
         for name in names:
             first.setdefault(self._document(name), name)
@@ -68,12 +71,12 @@ class Material:
         return max(datings, key=lambda dating: (dating.precision != "unknown", dating.earliest or date.min))
 
     def words(self, name: str) -> str | None:
-        """Return the words of a statement's condition."""
+        """Return the words of a statement's condition without a full stop: the sentence around them has its own."""
         statement = self.statements[name]
         if statement.condition is None:
             return None
         text = self.documents[statement.document].text
-        return text[statement.condition.start : statement.condition.end]
+        return text[statement.condition.start : statement.condition.end].rstrip().removesuffix(".")
 
     def _document(self, name: str) -> str:
         known = self.statements.get(name) or self.attributions[name]

@@ -1,10 +1,15 @@
 """Where each party stands: its positions by stance, and what speaks against them."""
 
+from datetime import date
+
 from runding.analyse.briefing.material import Material, item
 from runding.types import STANCES, BriefingSentence, Position, Stance
 
-ISSUES = 8
-"""Issues of one stance in the paragraph of a party."""
+ISSUES, OTHERS = 8, 12
+"""Issues of one stance in the paragraph of a party, and other stances of mixed positions in all paragraphs."""
+
+Elsewhere = frozenset[tuple[str, str, Stance]]
+"""Party, issue and the stance that some statements take beside that of the position."""
 
 
 def stands_paragraphs(material: Material) -> list[tuple[BriefingSentence, ...]]:
@@ -12,17 +17,30 @@ def stands_paragraphs(material: Material) -> list[tuple[BriefingSentence, ...]]:
     by_party: dict[str, list[Position]] = {party: [] for party in material.focus.parties}
     for (party, _), position in material.focus.cells.items():
         by_party[party].append(position)
-    return [_party(material, positions) for positions in by_party.values() if positions]
+    others = _latest_others(material)
+    return [_party(material, positions, others) for positions in by_party.values() if positions]
 
 
-def _party(material: Material, positions: list[Position]) -> tuple[BriefingSentence, ...]:
+def _latest_others(material: Material) -> Elsewhere:
+    """Return the other stances that were taken last."""
+    found = [
+        (material.said(names).earliest or date.min, (position.party, position.issue, stance))
+        for position in material.focus.cells.values()
+        for stance in STANCES
+        if position.mixed and stance != position.stance and (names := material.taking(position, stance))
+    ]
+    latest = sorted(found, key=lambda pair: pair[0], reverse=True)[:OTHERS]
+    return frozenset(key for _, key in latest)
+
+
+def _party(material: Material, positions: list[Position], chosen: Elsewhere) -> tuple[BriefingSentence, ...]:
     told: list[BriefingSentence] = []
     for stance in STANCES:
         held = [position for position in positions if position.stance == stance][:ISSUES]
         if held:
             items = tuple(_item(material, position) for position in held)
             told.append(BriefingSentence("stance", parties=(held[0].party,), stances=(stance,), clauses=items))
-    others = (_elsewhere(material, positions, stance) for stance in STANCES)
+    others = (_elsewhere(material, positions, stance, chosen) for stance in STANCES)
     return (*told, *(sentence for sentence in others if sentence))
 
 
@@ -41,9 +59,12 @@ def _item(material: Material, position: Position) -> BriefingSentence:
     )
 
 
-def _elsewhere(material: Material, positions: list[Position], stance: Stance) -> BriefingSentence | None:
+def _elsewhere(
+    material: Material, positions: list[Position], stance: Stance, chosen: Elsewhere
+) -> BriefingSentence | None:
     """Return what other statements of mixed positions say, by the stance they take."""
-    held = [(each, material.taking(each, stance)) for each in positions if each.mixed and each.stance != stance]
+    told = (each for each in positions if (each.party, each.issue, stance) in chosen)
+    held = [(each, material.taking(each, stance)) for each in told]
     items = tuple(item(material, each.issue, names[:1]) for each, names in held if names)[:ISSUES]
     if not items:
         return None

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from runding.analyse.briefing.material import Material
 from runding.types import BriefingSentence, Package
 
-PACKAGES, ISSUES = 12, 8
+PACKAGES, ISSUES = 9, 8
 """Packages that are told, and issues that are named outside the packages."""
 
 

@@ -37,6 +37,8 @@ def matrix_rows(matrix: Matrix, codebook: Codebook, language: Language) -> Itera
 
 def _count(name: str, counts: tuple[int, int], language: Language) -> str:
     told, found = (number_text(number, language) for number in counts)
-    words = message(language, "count" if name in ("documents", "statements", "parties", "issues") else "briefing", name)
+    words = message(
+        language, "count" if name in ("documents", "statements", "parties", "issues", "packages") else "briefing", name
+    )
     some = message(language, "briefing", "some_of").format(told=told, all=found)
     return f"{words}: {found if told == found else some}"
