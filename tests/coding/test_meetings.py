@@ -74,6 +74,18 @@ ENGLISH = [
     ("NORWAY opposed a harbour toll. KENYA supported NORWAY.", {("NOR", "toll", "oppose"), ("KEN", "toll", "oppose")}),
     ("NORWAY supported: a new crane; a harbour toll; and longer hours.", SUPPORT),
     ("NORWAY opposed a cut in wages, a harbour toll and longer hours.", {("NOR", "toll", "oppose")}),
+    ("NORWAY opposed talks in the small group on details of the rules for a harbour toll.", {("NOR", "toll", "oppose")}),
+    ("NORWAY expressed concern about a harbour toll.", {("NOR", "toll", "oppose")}),
+    ("NORWAY expressed concern over the lack of a harbour toll.", SUPPORT),
+    ("NORWAY noted slow progress towards a harbour toll.", SUPPORT),
+    ("NORWAY called for considering a harbour toll.", SUPPORT),
+    ("NORWAY said a harbour toll could be considered.", {("NOR", "toll", "undecided")}),
+    (
+        "Kenya, for Norway and Fiji, supported a harbour toll.",
+        SUPPORT | {("KEN", "toll", "support"), ("FJI", "toll", "support")},
+    ),
+    ("Facilitator Ana Lim (Norway) reported that the group supported a harbour toll.", set()),
+    ("NORWAY called for a harbour toll. JAPAN opposed the option on wages.", SUPPORT),
 ]  # fmt: skip
 
 INDONESIAN = [

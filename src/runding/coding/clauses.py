@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from runding.coding.floors import Floor, Joined, Named, read_floors
+from runding.coding.floors import Floor, Joined, Named, presides, read_floors
 from runding.coding.predicates import Predicate, find_predicates
 from runding.coding.words import Word, split_words
 from runding.lexicons import load_lexicon
@@ -56,7 +56,7 @@ def parse_sentence(document: Document, span: Span, mentions: Sequence[Mention], 
     """Take one sentence apart; `cues` are the attribution cues in it, after which a new clause begins."""
     words = split_words(document.text, span, document.language)
     predicates = [p for p in find_predicates(words, document.language) if not _speaks(words, p, cues)]
-    everyone = list(_named(words, mentions))
+    everyone = list(_named(document, words, mentions))
     named, floors, joined, predicates = read_floors(document, words, everyone, predicates)
     conditions = list(_conditions(document, words))
     starts = sorted(
@@ -81,7 +81,7 @@ def _speaks(words: Sequence[Word], predicate: Predicate, cues: Sequence[Span]) -
     return predicate.kind == "pursue" and any(cue.start <= span.start < cue.end for cue in cues)
 
 
-def _named(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Named]:
+def _named(document: Document, words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Named]:
     for mention in mentions:
         inside = [
             i
@@ -89,7 +89,10 @@ def _named(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Named
             if word.span.start < mention.span.end and mention.span.start < word.span.end
         ]
         if inside and mention.party:
-            yield Named(inside[0], inside[-1], mention.party, mention.actor, mention.kind in ("name", "state"))
+            named = mention.kind in ("name", "state")
+            found = Named(inside[0], inside[-1], mention.party, mention.actor, named, mention.kind == "state")
+            if not presides(document, words, found):
+                yield found
 
 
 def _clause_starts(

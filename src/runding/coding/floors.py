@@ -18,6 +18,8 @@ LINK = 3
 """Letters of words that may stand between two names of a list ("and the")."""
 LEAD = 3
 """Auxiliaries between a name and its verb ("could also not accept")."""
+OFFICE = 6
+"""Words before a party in brackets among which a chair's office stands ("facilitator Ana Lim (PARTY)")."""
 SHORT = 4
 """Words after a verb that may still leave its object out ("while X opposed this proposal")."""
 
@@ -32,6 +34,7 @@ class Named:
     actor: str
     name: bool
     """False for pronouns and the like, which stand for whoever was named before."""
+    state: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,14 @@ def floor_at(floors: Sequence[Floor], place: int) -> Floor | None:
     return next((floor for floor in floors if floor.verb <= place < floor.end), None)
 
 
+def presides(document: Document, words: Sequence[Word], named: Named) -> bool:
+    """Whether a party in brackets only tells where the chair of a meeting is from: "Chair Ana Lim (PARTY) said"."""
+    if not named.first or "(" not in document.text[words[named.first - 1].span.end : words[named.first].span.start]:
+        return False
+    before = words[max(0, named.first - OFFICE) : named.first]
+    return any((word.text,) in _phrases(document.language, "chairs") for word in before)
+
+
 @cache
 def _phrases(language: Language, name: str) -> tuple[tuple[str, ...], ...]:
     entries = load_lexicon(language)["meetings"][name]
@@ -142,6 +153,9 @@ class _Reader:
         for number, named in enumerate(everyone):
             following = everyone[number + 1] if number + 1 < len(everyone) else None
             if following and self._speaks_for(named, following):
+                if following.state:  # who speaks for other states speaks for its own as well
+                    yield replace(named, last=following.first - 1)
+                    continue
                 speaker, first = named, named.first
                 continue
             if speaker is None:

@@ -18,6 +18,7 @@ from runding.coding.stances import (
     owner_of,
     subject_before,
 )
+from runding.lexicons import load_lexicon
 from runding.types import Attribution
 
 
@@ -166,12 +167,21 @@ def _source_holders(scene: Scene, attribution: Attribution) -> list[Holder]:
     ]
     group = coordinated(scene.sentence, named, scene.document.language)
     parties = list(dict.fromkeys(mention.party for mention in group))
+    if not named and _is_chair(scene, attribution):
+        return []
     start = attribution.source[0].start if attribution.source else None
     if attribution.party is None and not parties and start is not None:
         parties = list(dict.fromkeys(_leaders(scene, start)))
     elif attribution.party is not None and len(parties) < 2:
         parties = [attribution.party]
     return [Holder(party, attribution.speaker, start) for party in parties]
+
+
+def _is_chair(scene: Scene, attribution: Attribution) -> bool:
+    """Whether a source is the chair of a meeting with a party in brackets: "Chair Ana Lim (PARTY)"."""
+    text = "".join(scene.document.text[span.start : span.end] for span in attribution.source)
+    chairs = load_lexicon(scene.document.language)["meetings"]["chairs"]
+    return "(" in text and any(word.lower() in chairs for word in text.split())
 
 
 def _leaders(scene: Scene, start: int) -> list[str]:

@@ -20,6 +20,7 @@ POLARITY = {
     "stop": -1,
     "concede": -1,
     "harm": -1,
+    "lack": -1,
     "uncertain": 0,
     "neutral": 1,
     "negation": -1,

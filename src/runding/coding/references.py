@@ -97,9 +97,19 @@ def _referring_word(scene: Scene) -> int | None:
             continue
         beside = i - 1 if language == "id" else i + 1
         neighbour = words[beside].text.removesuffix("nya") if 0 <= beside < len(words) else ""
+        if (word.text,) in articles and _goes_on(scene, i + 2):
+            continue  # "the option on wages" is one that the sentence itself tells of
         if (neighbour,) in nouns or ((word.text,) not in articles and _opens(scene, i)):
             return i
     return None
+
+
+def _goes_on(scene: Scene, place: int) -> bool:
+    """Whether a preposition or a relative pronoun at a place says more of the noun before it."""
+    if scene.document.language != "en" or place >= len(scene.sentence.words):
+        return False
+    word, language = (scene.sentence.words[place].text,), scene.document.language
+    return any(word in clause_words(language, name) for name in ("prepositions", "relatives", "purposes"))
 
 
 def _opens(scene: Scene, i: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from runding.coding.clauses import Sentence, Stretch, clause_words
-from runding.coding.floors import Named
+from runding.coding.floors import Named, floor_at
 from runding.coding.hits import Hit
 from runding.coding.predicates import Predicate
 from runding.types import Language, Move, Stance
@@ -14,11 +14,14 @@ STEPS = {"negation": 10, "constituent": 2}  # "tidak ada ... yang" reaches far, 
 RUN = 2  # words from one predicate after an issue to the next that it leads into
 LISTED = 2  # words, such as "inter alia", between a predicate and the colon of the list that it governs
 MAX_POST = 12  # words between an issue and the predicate that comes after it
-STRONG = frozenset({"demand", "offer", "accept", "promise", "need", "refuse", "stop", "concede", "harm", "uncertain"})
+STRONG = frozenset(
+    {"demand", "offer", "accept", "promise", "need", "refuse", "stop", "concede", "harm", "lack", "uncertain"}
+)
 CONTROL = frozenset({"demand", "accept", "refuse", "offer", "promise"})
 """Kinds whose object clause has a subject of its own: who is asked to do a thing has taken no position by that."""
 LEADING = frozenset({"need", "negation", "demand", "offer", "pursue"})
 """Kinds that lead into another predicate ("perlu ditunda"); others take an object ("memicu eskalasi")."""
+ASKING = frozenset({"need", "demand", "accept"})
 GIVING = frozenset({"concede", "stop", "offer"})
 """Kinds of what is given in an exchange."""
 MOVES: dict[str, Move] = {
@@ -46,7 +49,11 @@ class Reading:
 def read_hit(sentence: Sentence, hit: Hit, language: Language) -> Reading:
     """Find the predicates that govern a hit: the chain before it, else the first one after it."""
     clause = next((c for c in sentence.clauses if c[0] <= hit.first < c[1]), (0, len(sentence.words)))
-    chain = _chain_before(sentence, hit, clause, language) or _before_list(sentence, clause)
+    chain = (
+        _chain_before(sentence, hit, clause, language)
+        or _before_list(sentence, clause)
+        or _floor_verb(sentence, hit, clause)
+    )
     after = _predicates_after(sentence, hit, clause, language)
     names_act = any(p.last in hit.places and not p.noun for p in sentence.predicates)
     if after and not names_act and all(predicate.noun or predicate.kind == "pursue" for predicate in chain):
@@ -77,6 +84,15 @@ def _before_list(sentence: Sentence, clause: tuple[int, int]) -> tuple[Predicate
     if opening is None:
         return ()
     return tuple(p for p in sentence.predicates if p.last < opening <= p.last + 1 + LISTED and not p.noun)[-1:]
+
+
+def _floor_verb(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> tuple[Predicate, ...]:
+    """Return the verb of who has the floor: it governs what follows in its clause, however far, up to a comma."""
+    floor = floor_at(sentence.floors, hit.first)
+    verb = next((p for p in sentence.predicates if floor and p.first <= floor.verb <= p.last), None)
+    if verb is None or verb.noun or verb.first < clause[0] or verb.kind not in CONTROL or verb.last >= hit.first:
+        return ()
+    return () if any(verb.last < comma <= hit.first for comma in sentence.commas) else (verb,)
 
 
 def _negation_alone(predicate: Predicate) -> Predicate:
@@ -128,8 +144,13 @@ def chain_sign(chain: Sequence[Predicate], *, ends: bool = False) -> int:
     `ends`: the issue is that something be ended, so that what ends it speaks for the issue.
     """
     sign = 1
-    for predicate in chain:
-        sign *= -predicate.sign if ends and predicate.kind == "stop" else predicate.sign
+    asked = False
+    for number, predicate in enumerate(chain):
+        complaint = predicate.kind == "lack" and not number  # who says that a thing lacks is for it
+        if predicate.sign == 0 and asked:
+            continue  # who asks that a thing be considered is for it
+        sign *= -predicate.sign if complaint or (ends and predicate.kind == "stop") else predicate.sign
+        asked = asked or (predicate.kind in ASKING and predicate.sign > 0)
     return sign
 
 
