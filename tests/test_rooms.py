@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "dossiers": {*SHARED, *ROOMS, "runding"},
     "teams": {*SHARED, *ROOMS},
     "proposals": {*SHARED, *ROOMS, "pipeline", "runding"},
-    "web": {*SHARED, *ROOMS, "dossiers", "pipeline", "teams", "runding"},
+    "web": {*SHARED, *ROOMS, "dossiers", "pipeline", "gather", "teams", "runding"},
     "commands": {*SHARED, *ROOMS, "teams", "dossiers", "proposals", "pipeline", "gather", "examples", "web", "runding"},
     "cli": {*SHARED, *ROOMS, "pipeline", "examples", "commands", "runding"},
     "__main__": {"cli"},

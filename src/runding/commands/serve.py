@@ -3,11 +3,15 @@
 import ipaddress
 import socket
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from runding.commands.options import chosen_codebook, codebook_option, dossier_argument, opened_record, record_option
 from runding.errors import RundingError
+
+if TYPE_CHECKING:
+    from runding.record import Record
 
 
 @click.command()
@@ -19,35 +23,50 @@ from runding.errors import RundingError
 @codebook_option
 @record_option
 def serve(dossier: Path, host: str, port: int, codebook: Path | None, record: str | None) -> None:
-    """Open DOSSIER in the browser: matrix, statements, documents, network, settlements, search.
+    """Open DOSSIER in the browser: explore it, judge statements, code samples, edit the codebook, build.
 
-    Only this machine is served; Ctrl+C stops it.
+    Only this machine is served unless --host says otherwise, which needs users (runding user). Once a dossier has
+    users, everyone must log in. Ctrl+C stops it.
     """
     try:
         import uvicorn
 
-        from runding.web import OpenDossier, make_app
+        from runding.web import LOOPBACK, OpenDossier, make_app
     except ModuleNotFoundError as error:
         raise RundingError(f"serve: needs the package {error.name}; install runding[web]") from error
     codes = chosen_codebook(dossier, codebook)
-    check_loopback(host)
-    with opened_record(dossier, record) as opened, bound_socket(host, port) as listening:
-        app = make_app(OpenDossier(dossier, opened, codes))
+    with opened_record(dossier, record) as opened, _listening(host, port, opened) as listening:
+        inside = is_loopback(host)
+        hosts = LOOPBACK if inside else ["*"]
+        app = make_app(OpenDossier(dossier, opened, codes), hosts=hosts, login=not inside, codebook_file=codebook)
         click.echo(f"Runding serves {dossier} at {shown_address(listening)} (Ctrl+C stops it)", err=True)
-        config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False, lifespan="off")
-        uvicorn.Server(config).run(sockets=[listening])
+        # Pages that watch a build hold their line open: the server does not wait for them when it ends.
+        quiet: dict[str, Any] = {"log_level": "warning", "server_header": False, "access_log": False}
+        config = uvicorn.Config(app, **quiet, lifespan="off", timeout_graceful_shutdown=2)
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        finally:
+            app.state.builds.stop_all()
 
 
-def check_loopback(host: str) -> None:
-    """Raise RundingError where a host can be reached from other machines: there is no login to keep them out."""
+def is_loopback(host: str) -> bool:
+    """Tell whether a host can be reached from this machine alone."""
     try:
-        inside = host == "localhost" or ipaddress.ip_address(host).is_loopback
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
-        inside = False
-    if not inside:
+        return False
+
+
+def _listening(host: str, port: int, record: "Record") -> socket.socket:
+    """Return a listening socket; raises RundingError where other machines could come in without a login."""
+    from runding.record import has_users
+
+    if not is_loopback(host) and not has_users(record):
         raise RundingError(
-            f"--host {host}: other machines could read and change the dossier; leave it out to serve this one alone"
+            f"--host {host}: other machines could read and change the dossier; add who may log in first: "
+            "runding user add DOSSIER NAME --role owner"
         )
+    return bound_socket(host, port)
 
 
 def bound_socket(host: str, port: int) -> socket.socket:
