@@ -1,6 +1,6 @@
 """The web application: what a dossier holds, to explore in a browser; every page has a JSON twin."""
 
-from runding.web.app import make_app
+from runding.web.app import LOOPBACK, make_app
 from runding.web.dossier import OpenDossier
 
-__all__ = ["OpenDossier", "make_app"]
+__all__ = ["LOOPBACK", "OpenDossier", "make_app"]

@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from runding.errors import CodebookError, NetworkError, RundingError
+from runding.web.outside import outside_page
 from runding.web.pages import page
 from runding.web.visits import open_visit
 
@@ -49,4 +50,6 @@ def _told(request: Request, status: int, detail: str) -> Response:
     machine = request.query_params.get("format") in ("json", "csv") or request.url.path.startswith("/api/")
     if machine or status >= HTTPStatus.INTERNAL_SERVER_ERROR:  # a page would need the record, which may be what fails
         return problem(status, detail)
+    if request.state.visitor is None:
+        return outside_page(request, "refused.html.jinja", status=status, code=status, detail=detail)
     return page(open_visit(request), "error.html.jinja", status=status, code=status, detail=detail)

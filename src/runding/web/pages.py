@@ -13,7 +13,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from runding.report.bilingual import web_address
 from runding.report.lookup import issue_labels, party_labels
 from runding.report.wording import dating_text, day_text, label_text, message, number_text
-from runding.types import STANCES
+from runding.types import MOVES, STANCES
 from runding.web.visits import Visit
 from runding.web.wording import say
 
@@ -25,6 +25,8 @@ MENU = tuple(
     )
 )
 """The places of the menu, by their names in the catalogues."""
+TASKS = (("review", "/review"), ("samples", "/samples"), ("edit", "/codebook"), ("builds", "/builds"))
+"""The places where people work on the record."""
 JSON_TYPE, CSV_TYPE = "application/json", "text/csv; charset=utf-8"
 
 
@@ -33,7 +35,7 @@ def page(visit: Visit, template: str, *, status: int = 200, **content: Any) -> H
     language = visit.language
     names = party_labels(visit.codebook), issue_labels(visit.codebook)
     words = (
-        _environment()
+        environment()
         .get_template(template)
         .render(
             visit=visit,
@@ -82,7 +84,8 @@ def static_address(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what all templates share."""
     folder = files("runding.web").joinpath("templates")
     environment = Environment(
         loader=FunctionLoader(lambda name: folder.joinpath(name).read_text(encoding="utf-8")),
@@ -95,7 +98,9 @@ def _environment() -> Environment:
     environment.globals |= {
         "address": address,
         "menu": MENU,
+        "tasks": TASKS,
         "static": static_address,
+        "moves": MOVES,
         "stances": STANCES,
         "web_address": web_address,
     }

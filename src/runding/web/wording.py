@@ -1,18 +1,25 @@
 """The words of the pages: the web catalogue, and behind it the one of the reports."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 from runding.report import wording as reports
 from runding.types import Language
 
+CATALOGUES = ("", "work.")
+"""Of the pages to explore; of those on which people work."""
+
 
 @cache
 def load_messages(language: Language) -> reports.Messages:
     """Return the web's message catalogue of a language as section -> key -> words."""
-    source = files("runding.web").joinpath("messages", f"{language}.toml")
-    catalogue: reports.Messages = tomllib.loads(source.read_text(encoding="utf-8"))
+    catalogue: dict[str, Mapping[str, str]] = {}
+    for name in CATALOGUES:
+        source = files("runding.web").joinpath("messages", f"{name}{language}.toml")
+        for section, words in tomllib.loads(source.read_text(encoding="utf-8")).items():
+            catalogue[section] = {**catalogue.get(section, {}), **words}
     return catalogue
 
 

@@ -20,14 +20,14 @@ def save_preferences(
     back: Annotated[str, Form(max_length=4000)] = "/",
 ) -> RedirectResponse:
     """Remember what was chosen and lead back to the page that it was chosen on."""
-    response = RedirectResponse(_own_address(back), 303)
+    response = RedirectResponse(own_path(back), 303)
     for name, value in ((LANGUAGE_COOKIE, lang), (THEME_COOKIE, theme)):
         if value:
             response.set_cookie(name, value, max_age=A_YEAR, httponly=True, samesite="lax")
     return response
 
 
-def _own_address(back: str) -> str:
+def own_path(back: str) -> str:
     """Return an address if it is one of this application, else that of the start page."""
     parts = urlsplit(back)
     own = not (parts.scheme or parts.netloc) and back.startswith("/") and not back.startswith(("//", "/\\"))
