@@ -865,6 +865,8 @@ class BriefingSentence:
     cites: tuple[str, ...] = ()
     """Ids of statements and attributions; those of its clauses stand with the clauses."""
     parties: tuple[str, ...] = ()
+    more: int = 0
+    """How many parties more it is true of, left out for length."""
     issues: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()
     stances: tuple[Stance, ...] = ()

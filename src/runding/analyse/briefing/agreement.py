@@ -18,6 +18,8 @@ from runding.types import (
 )
 
 GROUND, SPLITS, PIVOTS = 4, 4, 3
+NAMED = 4
+"""Parties that are named in one list, those that say most; the rest are counted."""
 
 
 def agreement_paragraphs(material: Material) -> list[tuple[BriefingSentence, ...]]:
@@ -63,9 +65,10 @@ def _points(material: Material, standing: PackageStanding, verdict: Verdict) -> 
     return tuple(
         BriefingSentence(
             "blocks_in" if stance == "oppose" else "blocks_out",
-            parties=tuple(parties),
+            parties=(few := _few(material, parties)),
+            more=len(parties) - len(few),
             stances=(stance,),
-            clauses=tuple(_named(material, issue, parties) for issue in issues),
+            clauses=tuple(_named(material, issue, few) for issue in issues),
         )
         for (stance, issues), parties in groups.items()
     )
@@ -83,10 +86,11 @@ def _support(material: Material, standing: PackageStanding) -> tuple[BriefingSen
     for verdict, kind in verdicts:
         stands = [stand for stand in standing.stands if stand.verdict == verdict]
         wanted = {"accepts": "meets", "objects": "contradicts"}.get(verdict, verdict)
-        points = [next(point for point in stand.points if point.fit == wanted) for stand in stands]
+        few = _few(material, [stand.party for stand in stands])
+        points = [next(p for p in stand.points if p.fit == wanted) for stand in stands if stand.party in few]
         if points:
             cites = tuple(material.cited(point.statements, 1)[0] for point in points)
-            told.append(BriefingSentence(kind, _unique(cites), parties=tuple(stand.party for stand in stands)))
+            told.append(BriefingSentence(kind, _unique(cites), parties=few, more=len(stands) - len(few)))
     return tuple(told)
 
 
@@ -114,8 +118,14 @@ def _wanting(material: Material, standing: PackageStanding, issue: str, side: st
     return [party for party in material.matrix.parties if (cell := cells.get((party, issue))) and cell.stance == stance]
 
 
-def _named(material: Material, issue: str, parties: Iterable[str]) -> BriefingSentence:
-    return BriefingSentence("named", material.held_by(parties, issue), issues=(issue,))
+def _named(material: Material, issue: str, parties: Sequence[str]) -> BriefingSentence:
+    return BriefingSentence("named", material.held_by(_few(material, parties), issue), issues=(issue,))
+
+
+def _few(material: Material, parties: Sequence[str]) -> tuple[str, ...]:
+    """Return the parties to be named, in their order: of too many, first those whose positions are told."""
+    told = sorted(parties, key=lambda party: party not in material.focus.parties)[:NAMED]
+    return tuple(party for party in parties if party in told)
 
 
 def _broken(material: Material, standing: PackageStanding) -> BriefingSentence:
@@ -138,9 +148,10 @@ def _broken_cites(material: Material, standing: PackageStanding) -> tuple[str, .
 def _common(material: Material, ground: CommonGround) -> BriefingSentence:
     issue = ground.element.issue
     kind = "common_in" if ground.element.side == "in" else "common_out"
-    cites = material.held_by(ground.parties, issue)
-    agreed = BriefingSentence(kind, cites, parties=ground.parties, issues=(issue,))
-    held = ((party, material.matrix.cells[party, issue].stance) for party in ground.others)
+    few = _few(material, ground.parties)
+    cites = material.held_by(few, issue)
+    agreed = BriefingSentence(kind, cites, parties=few, more=len(ground.parties) - len(few), issues=(issue,))
+    held = ((party, material.matrix.cells[party, issue].stance) for party in _few(material, ground.others))
     others = tuple(
         BriefingSentence("reserve", material.held_by([party], issue), parties=(party,), stances=(stance,))
         for party, stance in held
@@ -151,7 +162,13 @@ def _common(material: Material, ground: CommonGround) -> BriefingSentence:
 def _split(material: Material, split: Cleavage) -> BriefingSentence:
     sides: tuple[tuple[Stance, tuple[str, ...]], ...] = (("support", split.support), ("oppose", split.oppose))
     clauses = tuple(
-        BriefingSentence("side", material.held_by(parties, split.issue), parties=parties, stances=(stance,))
+        BriefingSentence(
+            "side",
+            material.held_by((few := _few(material, parties)), split.issue),
+            parties=few,
+            more=len(parties) - len(few),
+            stances=(stance,),
+        )
         for stance, parties in sides
     )
     return BriefingSentence("split", issues=(split.issue,), clauses=clauses)

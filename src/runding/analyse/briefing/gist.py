@@ -13,7 +13,7 @@ from runding.analyse.briefing.material import CITED
 from runding.ledger import Ledger
 from runding.types import STANCES, Matrix, Position, Stance
 
-PARTIES, CELLS = 9, 44
+PARTIES, CELLS = 9, 42
 """Parties, and positions of theirs, that a briefing tells: with more, it is no briefing."""
 FEW = 100
 """Statements behind the positions told up to which each position cites more than one."""

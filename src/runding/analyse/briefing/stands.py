@@ -5,7 +5,7 @@ from datetime import date
 from runding.analyse.briefing.material import Material, item
 from runding.types import STANCES, BriefingSentence, Position, Stance
 
-ISSUES, OTHERS = 8, 12
+ISSUES, OTHERS = 8, 8
 """Issues of one stance in the paragraph of a party, and other stances of mixed positions in all paragraphs."""
 
 Elsewhere = frozenset[tuple[str, str, Stance]]

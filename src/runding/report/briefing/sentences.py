@@ -95,12 +95,13 @@ class Teller:
 
     def _names(self, sentence: BriefingSentence, *, start: bool) -> dict[str, str]:
         places = enumerate(sentence.parties)
+        more = [self.voice.own(self._say("list", "more").format(count=sentence.more))] if sentence.more else []
         labels = [label_text(self.issues[issue], self.language) for issue in sentence.issues]
         packages = [label_text(self.packages[package], self.language) for package in sentence.packages]
         titles = self._listed([self.voice.title(label) for label in packages])
         noun = self._say("list", "package_many" if len(packages) > 1 else "package_one")
         return {
-            "parties": self._listed([self.party(party, start=start and not place) for place, party in places]),
+            "parties": self._listed([*(self.party(party, start=start and not n) for n, party in places), *more]),
             "issues": self.voice.title(labels[0]) if labels else "",
             "others": self.voice.title(labels[-1]) if labels else "",
             "packages": titles,

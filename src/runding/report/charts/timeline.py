@@ -93,15 +93,17 @@ def _cells(counts: Counts, periods: Periods) -> dict[int, Counter[Stance]]:
 
 
 def _row(own: Mapping[int, Counter[Stance]], label: str, top: int, width: int, language: Language) -> _Row:
-    a_line = max(1, width // SLOT)
+    longest = max(number for counts in own.values() for number in counts.values())
+    slot = SLOT + 6 * max(0, len(number_text(longest, language)) - 2)
+    a_line = max(1, width // slot)
     marks = []
     lines = max(-(-len(counts) // a_line) for counts in own.values())
     for column, counts in own.items():
         taken = [stance for stance in STANCES if counts[stance]]
         for place, stance in enumerate(taken):
-            line, slot = divmod(place, a_line)
+            line, here = divmod(place, a_line)
             in_line = min(len(taken) - line * a_line, a_line)
-            x = LABEL + column * width + (width - in_line * SLOT) // 2 + slot * SLOT + 3
+            x = LABEL + column * width + (width - in_line * slot) // 2 + here * slot + 3
             number = number_text(counts[stance], language) if counts[stance] > 1 else ""
             marks.append(Mark(stance, x, top + 4 + line * (ROW - 4), number))
     return _Row(short_label(label), label, top, ROW + (lines - 1) * (ROW - 4), marks, own)
