@@ -12,6 +12,7 @@ from runding.analyse import ledger_matrix
 from runding.errors import RecordError
 from runding.record import Record, add_user, list_users, make_sample, open_record
 from runding.record.schema import VERSION, metadata
+from runding.record.search import parse_question
 from runding.types import NewJudgement
 from tests.record.test_record import CODEBOOK
 
@@ -91,4 +92,5 @@ def _holds_what_it_held(record: Record) -> None:
     assert document.text.startswith("Serikat Dermaga menuntut")
     assert (machine.party, machine.issue, machine.stance) == ("a", "upah", "conditional")
     assert len(record.attributions()) == 2
+    assert record.search(parse_question("dermaga upah"), limit=5) == ([document.id], 1)
     assert ledger_matrix(record.ledger(), CODEBOOK).cells["a", "upah"].statements == (machine.id,)

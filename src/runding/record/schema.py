@@ -188,6 +188,14 @@ copies = Table(
 )
 """Pairs of documents that carry one text; which is the original is settled when they are read."""
 
+searched = Table(
+    "searched",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, unique=True),
+)
+"""The documents in the full-text index, by its numbers; `runding.record.search` makes the index beside it."""
+
 skipped = Table(
     "skipped",
     metadata,

@@ -57,6 +57,7 @@ from runding.record.rows import (
     document_value,
     statement_value,
 )
+from runding.record.search import INDEX, Term, drop_words, fill_search, find_documents, make_search, put_words
 from runding.types import (
     Attribution,
     Codebook,
@@ -107,6 +108,11 @@ class Record:
         """Return the documents with these ids, by id."""
         with self._reading() as connection:
             return read_documents(connection, names)
+
+    def search(self, terms: Sequence[Term], *, limit: int, start: int = 0) -> tuple[list[str], int]:
+        """Return the documents in which all terms occur (`parse_question`), the best first, and how many there are."""
+        with self._reading() as connection:
+            return find_documents(connection, terms, limit=limit, start=start)
 
     def document_fields(self, columns: Sequence[str]) -> dict[str, tuple[Any, ...]]:
         """Return some columns of every document's row, such as name and outlet, by document id."""
@@ -274,8 +280,11 @@ class Record:
                 revised = (table.c.origin == document.origin) & (table.c.name == document.name)
                 if document.fetched is not None:
                     revised &= table.c.id.not_in(select(schema.revisions.c.document))
-                connection.execute(delete(table).where((table.c.id == document.id) | revised))
+                gone = (table.c.id == document.id) | revised
+                drop_words(connection, gone)
+                connection.execute(delete(table).where(gone))
                 connection.execute(insert(table), document_row(document, coded_by))
+                put_words(connection, document)
                 _insert(connection, schema.attributions, [attribution_row(a, i) for i, a in enumerate(attributions)])
                 if document.origin in judged:
                     found = settled(connection, document, attributions, machine)
@@ -377,10 +386,11 @@ def _check_version(record: Record, *, create: bool) -> None:
 def _create_schema(record: Record, *, create: bool) -> None:
     """Make the tables; the version is written last, so that a broken start is finished by the next one."""
     tables = set(inspect(record.engine).get_table_names())
-    if not create or tables - set(schema.metadata.tables):
+    if not create or any(not name.startswith(INDEX) for name in tables - set(schema.metadata.tables)):
         raise RecordError(f"{record.place}: is not a record of Runding; give another file with --record")
     schema.metadata.create_all(record.engine)
     with record.engine.begin() as connection:
+        make_search(connection)
         connection.execute(insert(schema.meta), {"name": CHANGES, "value": "0"})
         connection.execute(insert(schema.meta), {"name": "version", "value": str(schema.VERSION)})
 
@@ -390,6 +400,7 @@ def _upgrade_schema(record: Record) -> None:
     with record.engine.begin() as connection:
         schema.metadata.create_all(connection)
         fill_ledger(connection)
+        fill_search(connection)
         connection.execute(delete(schema.meta).where(schema.meta.c.name == CHANGES))
         connection.execute(insert(schema.meta), {"name": CHANGES, "value": "0"})
         connection.execute(update(schema.meta).where(schema.meta.c.name == "version"), {"value": str(schema.VERSION)})
