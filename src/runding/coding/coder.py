@@ -11,6 +11,7 @@ from runding.coding.said import date_said
 from runding.coding.scenes import Scene, build_scenes, overlap
 from runding.coding.stances import Reading, is_adjunct, is_telling, move_of, read_hit
 from runding.coding.verdicts import MENTION, find_evidence, judge_claim, rate_confidence
+from runding.coding.words import split_words
 from runding.types import Attribution, Codebook, Document, Mention, Span, Statement
 
 MAKER = "coding-rules/1"
@@ -22,6 +23,8 @@ def code_statements(
     document: Document, attributions: Sequence[Attribution], mentions: Sequence[Mention], codebook: Codebook
 ) -> list[Statement]:
     """Return the statements of a document, in order of their evidence, one for each party, issue and sentence."""
+    if not mentions_issue(document, codebook):
+        return []
     terms = compile_terms(codebook, document.language)
     memory = Memory()
     found: dict[tuple[str, str, Span], Statement] = {}
@@ -34,6 +37,16 @@ def code_statements(
             memory.note(scene.number, hit, statements)
     kept = _telling_first(found.values())
     return sorted(kept, key=lambda statement: (statement.evidence, statement.party, statement.issue))
+
+
+def mentions_issue(document: Document, codebook: Codebook) -> bool:
+    """Tell whether the body has words of any issue: without them no statement can come of it, and looking is cheap."""
+    terms = compile_terms(codebook, document.language)
+    return any(
+        find_hits(document.text, split_words(document.text, sentence, document.language), terms)
+        for paragraph in document.paragraphs
+        for sentence in paragraph
+    )
 
 
 def _outside_cues(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:

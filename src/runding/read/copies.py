@@ -112,7 +112,7 @@ def credited_agency(document: Document) -> str | None:
 @lru_cache(maxsize=1)
 def _agency_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what names an agency anywhere, and what credits one: its name beside a bracket, a stroke or a dash."""
-    lists = (load_lexicon(language)["publishing"]["agencies"] for language in ("id", "en"))
+    lists = (load_lexicon(language)["agencies"]["names"] for language in ("id", "en"))
     names = "|".join(re.escape(name) for names in lists for name in names)
     name = rf"\b(?P<name>{names})\b"
     bordered = rf"(?:(?<=[(\[/])|(?=(?:{names})\s?(?:[)\]/]|[-–—] )))"

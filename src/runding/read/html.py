@@ -8,11 +8,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 from lxml.etree import _Element
+from lxml.html import HtmlElement, HTMLParser
+from lxml.html import document_fromstring as fromstring
 
 from runding.errors import SourceError
 from runding.read.decode import decode_content, replace_unstorable
 from runding.read.draft import Draft
-from runding.read.html_metadata import Extracted, read_metadata
+from runding.read.html_metadata import read_metadata
 from runding.types import Page
 
 # News pages hold 1,000 to 5,000 elements; trafilatura took 11 s for a table of 180,000 and found no article in it.
@@ -42,11 +44,11 @@ def draft_html(page: Page) -> Draft:
     tree = _parse(markup)
     if tree is None:
         raise SourceError("no HTML elements in it")
-    extracted = _extract(markup) if sum(1 for _ in tree.iter()) <= MAX_ELEMENTS else Extracted()
-    text = replace_unstorable(extracted.text or sweep_text(tree))
+    extracted = _extract(markup) if sum(1 for _ in tree.iter()) <= MAX_ELEMENTS else ""
+    text = replace_unstorable(extracted or sweep_text(tree))
     if not text.strip():
         raise SourceError("no text in the HTML page")
-    metadata = read_metadata(tree, extracted, page.origin)
+    metadata = read_metadata(tree, page.origin)
     return Draft(text, metadata.title, metadata.byline, metadata.outlet, metadata.url, published=metadata.published)
 
 
@@ -83,28 +85,22 @@ def _depth(markup: str) -> int:
     return deepest
 
 
-def _parse(markup: str) -> _Element | None:
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+def _parse(markup: str) -> HtmlElement | None:
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        return etree.fromstring(markup.encode("utf-8", errors="replace"), parser)
+        return fromstring(markup.encode("utf-8", errors="replace"), parser=parser)
     except (etree.LxmlError, ValueError):
         return None
 
 
-def _extract(markup: str) -> Extracted:
+def _extract(markup: str) -> str:
+    """Return the text that trafilatura takes for the article; empty where it finds none."""
     # Imported late: a page that is too large for it need not pay for it.
     from trafilatura import bare_extraction  # noqa: PLC0415
 
     try:
-        found = bare_extraction(
-            markup,
-            fast=True,
-            with_metadata=True,
-            include_comments=False,
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
+        found = bare_extraction(markup, fast=True, include_comments=False)
     except Exception:
         # Whatever a broken page makes the extractor raise, the sweep still reads its text.
-        return Extracted()
-    fields = (getattr(found, name, None) for name in ("text", "author", "sitename"))
-    return Extracted(*(str(value or "") for value in fields))
+        return ""
+    return str(getattr(found, "text", None) or "")

@@ -2,11 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml.etree import _Element
+from lxml.html import HtmlElement
+from trafilatura.metadata import extract_author, extract_sitename
 
 from runding.read.calendar import make_date
 from runding.read.decode import replace_unstorable
@@ -32,15 +35,6 @@ _OUTSIDE = "ancestor::footer or ancestor::aside or ancestor::nav"
 
 
 @dataclass(frozen=True, slots=True)
-class Extracted:
-    """What trafilatura found, as far as it is used; empty where it found nothing."""
-
-    text: str = ""
-    author: str = ""
-    sitename: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Metadata:
     """What a page states, each with where it was found."""
 
@@ -51,8 +45,8 @@ class Metadata:
     url: str | None
 
 
-def read_metadata(tree: _Element, extracted: Extracted, origin: str) -> Metadata:
-    """Return what a page states in JSON-LD, meta elements and its heading; the extractor fills what is missing.
+def read_metadata(tree: HtmlElement, origin: str) -> Metadata:
+    """Return what a page states in JSON-LD, meta elements and its heading; trafilatura guesses what is missing.
 
     The address is the one that the page states, where it may: see `canonical_url`.
     """
@@ -61,8 +55,8 @@ def read_metadata(tree: _Element, extracted: Extracted, origin: str) -> Metadata
     url = canonical_url(origin, _canonical(tree) or meta.get("og:url", ""))
     return Metadata(
         title=_fact(facts, "headline") or _named(meta, _TITLE) or _element(tree, "h1", "title"),
-        byline=_fact(facts, "author") or _named(meta, _BYLINE) or _guess(extracted.author),
-        outlet=_fact(facts, "publisher") or _named(meta, _OUTLET) or _guess(extracted.sitename),
+        byline=_fact(facts, "author") or _named(meta, _BYLINE) or _guess(extract_author, tree),
+        outlet=_fact(facts, "publisher") or _named(meta, _OUTLET) or _guess(extract_sitename, tree) or _host(url),
         published=_published(facts, meta, tree, url),
         url=url or None,
     )
@@ -89,8 +83,19 @@ def _element(tree: _Element, *names: str) -> Found | None:
     return next((Found(text, f"<{name}>") for name, text in texts if text), None)
 
 
-def _guess(value: str) -> Found | None:
+def _guess(ask: Callable[[HtmlElement], str | None], tree: HtmlElement) -> Found | None:
+    """Return what one of trafilatura's guesses says; to ask it for all would take longer than the reading."""
+    try:
+        value = ask(tree) or ""
+    except Exception:
+        # Whatever a broken page makes it raise, the page has been read.
+        return None
     return Found(_clean(value), "trafilatura") if value.strip() else None
+
+
+def _host(url: str) -> Found | None:
+    host = urlsplit(url).hostname or ""
+    return Found(host.removeprefix("www."), "the page's address") if host else None
 
 
 def _published(facts: Iterable[tuple[str, str]], meta: Mapping[str, str], tree: _Element, url: str) -> Dating | None:

@@ -5,12 +5,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from runding.errors import SourceError
+from runding.lexicons import load_lexicon
 from runding.types import Language
 
 if TYPE_CHECKING:
     from lingua import LanguageDetector
 
 SUPPORTED: dict[str, Language] = {"id": "id", "in": "id", "ind": "id", "en": "en", "eng": "en"}
+
+LANGUAGES: tuple[Language, ...] = ("id", "en")
 
 SAMPLE = 1_500
 
@@ -25,6 +28,13 @@ PIECE = 100
 SHORT = 100
 SURE = 0.9
 
+# A long text is told by its commonest words where they leave no doubt; that takes a tenth of the time. Words that
+# Malay writes otherwise, or not at all, tell Indonesian from it.
+PLAIN_LETTERS = 400
+PLAIN_SHARE, OTHER_SHARE = 0.12, 0.03
+LEAST_TELLING = 2
+
+_WORD = re.compile(r"[a-z]+")
 _PLAIN_LETTER = re.compile("[A-Za-z]")
 
 # Neighbours of Indonesian and English, and languages whose news is often mixed in; scripts of their own cost nothing.
@@ -48,6 +58,8 @@ def declared_language(code: str) -> Language:
 def detect_language(text: str) -> Language:
     """Return the language of a text; SourceError where it is neither Indonesian nor English."""
     sample = _readable(text[:SAMPLE])
+    if plain := _by_common_words(sample):
+        return plain
     scores = _scores(" ".join([sample] * (1 + REPEATED_TO // max(1, len(sample)))), _CONSIDERED)
     best = max(scores, key=lambda code: scores[code])
     if not scores[best]:
@@ -57,6 +69,25 @@ def detect_language(text: str) -> Language:
     if best not in SUPPORTED and scores[best] < SURE and sum(map(str.isalpha, sample)) < SHORT:
         best = "id" if scores["id"] >= scores["en"] else "en"
     return declared_language(best)
+
+
+def _by_common_words(sample: str) -> Language | None:
+    """Return the language whose commonest words a long text is full of, and the other's not; None where in doubt."""
+    words = _WORD.findall(sample.lower())
+    if len(sample) < PLAIN_LETTERS or not words:
+        return None
+    common = {language: sum(word in _common(language) for word in words) / len(words) for language in LANGUAGES}
+    if common["en"] >= PLAIN_SHARE and common["id"] <= OTHER_SHARE:
+        return "en"
+    lists = load_lexicon("id")["language"]
+    own, malay = (sum(words.count(word) for word in lists[name]) for name in ("not_malay", "malay"))
+    clear = common["id"] >= PLAIN_SHARE and common["en"] <= OTHER_SHARE and own >= LEAST_TELLING and not malay
+    return "id" if clear else None
+
+
+@cache
+def _common(language: Language) -> frozenset[str]:
+    return frozenset(load_lexicon(language)["language"]["common"])
 
 
 def _malay_or_indonesian(text: str) -> str:
