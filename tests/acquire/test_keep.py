@@ -16,7 +16,9 @@ from runding.types import Page
 
 NOW = datetime(2025, 9, 5, 13, 5, tzinfo=UTC)
 texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30)
-headers = st.lists(st.tuples(st.sampled_from(["Content-Type", "ETag", "Content-Encoding", "X-A"]), texts), min_size=1)
+header_lists = st.lists(
+    st.tuples(st.sampled_from(["Content-Type", "ETag", "Content-Encoding", "X-A"]), texts), min_size=1
+)
 single = st.builds(
     Page,
     origin=st.one_of(texts, texts.map(lambda text: f"https://siar.example.com/{text}")),
@@ -24,7 +26,7 @@ single = st.builds(
     content=st.binary(min_size=1, max_size=400),
     media_type=st.sampled_from(["text/html", "application/json", ""]),
     fetched=st.one_of(st.none(), st.datetimes(min_value=datetime(2000, 1, 1)).map(lambda at: at.replace(tzinfo=UTC))),
-    headers=st.one_of(st.just(()), headers.map(tuple)),
+    headers=st.one_of(st.just(()), header_lists.map(tuple)),
 )
 pages = st.builds(
     lambda page, parts: Page(page.origin, page.name, page.content, page.media_type, page.fetched, page.headers, parts),
@@ -92,7 +94,8 @@ def test_other_tools_read_what_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_header_cannot_add_another(tmp_path: Path) -> None:
-    page = Page("https://siar.example.com/a", "a\r\nWARC-Type: x", b"x", "text/html", NOW, (("X-A", "1\r\nSet-Cookie: y"),))
+    headers = (("X-A", "1\r\nSet-Cookie: y"),)
+    page = Page("https://siar.example.com/a", "a\r\nWARC-Type: x", b"x", "text/html", NOW, headers)
     _keep(tmp_path, page)
     (path,) = tmp_path.iterdir()
     (_, record) = [(r.http_headers, r.rec_headers) for r in ArchiveIterator(io.BytesIO(path.read_bytes()))]
@@ -108,5 +111,5 @@ def test_ids_hash_origin_and_content() -> None:
 
 def test_a_folder_that_cannot_be_written_to_says_so(tmp_path: Path) -> None:
     (tmp_path / "pages").write_text("a file")
-    with pytest.raises(RecordError, match="pages cannot be kept .*run the same command again"):
+    with pytest.raises(RecordError, match=r"pages cannot be kept .*run the same command again"):
         Keeper(tmp_path / "pages").keep(_page(1))

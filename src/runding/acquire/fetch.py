@@ -68,7 +68,7 @@ class Fetcher:
         if not response.body.strip():
             raise SourceError("empty answer")
         media_type = response.header("content-type").partition(";")[0].strip().lower()
-        now = datetime.now(UTC).replace(microsecond=0)
+        now = datetime.now(UTC)
         return Page(response.url, response.url, response.body, media_type, now, response.headers)
 
     def _follow(self, url: str, headers: dict[str, str]) -> Response:

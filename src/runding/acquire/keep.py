@@ -75,7 +75,7 @@ class Keeper:
             self.close()
         if self._file is None:
             self.folder.mkdir(parents=True, exist_ok=True)
-            stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+            stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
             self._file = (self.folder / f"{stamp}-{uuid4().hex[:8]}.warc.gz").open("xb")
             writer = WARCWriter(self._file, gzip=True)
             writer.write_record(writer.create_warcinfo_record(None, {"software": SOFTWARE}))

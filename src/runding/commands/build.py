@@ -88,7 +88,12 @@ def print_summary(summary: "Summary", form: str) -> None:
         import json
 
         skipped = [{"origin": each.origin, "reason": each.reason} for each in summary.skipped]
-        counts = {"coded": summary.coded, "unchanged": summary.unchanged, "statements": summary.statements}
+        counts = {
+            "event": "summary",
+            "coded": summary.coded,
+            "unchanged": summary.unchanged,
+            "statements": summary.statements,
+        }
         click.echo(json.dumps(counts | {"skipped": skipped}, ensure_ascii=False))
         return
     click.echo(
