@@ -25,6 +25,14 @@ def test_attributions_are_spans_of_the_doc(component: str) -> None:
     assert {span.label_ for span in doc.spans["attributions"]} == {"source", "cue", "content"}
 
 
+def test_office_and_holder_are_spans_of_the_doc(component: str) -> None:
+    nlp = spacy.blank("id")
+    nlp.add_pipe(component)
+    [attribution] = nlp("Juru bicara Kremlin mengatakan bahwa rapat ditunda.")._.attributions
+    assert (attribution.office.text, attribution.holder.text) == ("Juru bicara", "Kremlin")
+    assert (attribution.office.label_, attribution.holder.label_) == ("office", "holder")
+
+
 def test_the_language_of_the_pipeline_counts(component: str) -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe(component)

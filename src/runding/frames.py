@@ -60,6 +60,8 @@ def attributions_frame(attributions: Iterable[Attribution], documents: Iterable[
         "id": [row.id for row in rows],
         "type": [row.type for row in rows],
         "speaker": [row.speaker for row in rows],
+        "office": [row.office.text if row.office else None for row in rows],
+        "holder": [row.holder.text if row.holder else None for row in rows],
         "party": [row.party for row in rows],
         "source": [_words(known[row.document], row.source) for row in rows],
         "cue": [_words(known[row.document], row.cue) for row in rows],

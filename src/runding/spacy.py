@@ -24,6 +24,10 @@ class DocAttribution:
     content: list[Span]
     type: types.AttributionType
     speaker: str | None
+    office: Span | None
+    """The speaker's role, where the document tells it."""
+    holder: Span | None
+    """The body, state or place that it is an office of."""
     confidence: float
     id: str
 
@@ -64,9 +68,15 @@ def _doc_attribution(doc: Doc, attribution: types.Attribution) -> DocAttribution
         content=_spans(doc, attribution.content, "content"),
         type=attribution.type,
         speaker=attribution.speaker,
+        office=_first(_spans(doc, [attribution.office.span] if attribution.office else [], "office")),
+        holder=_first(_spans(doc, [attribution.holder.span] if attribution.holder else [], "holder")),
         confidence=attribution.confidence,
         id=attribution.id,
     )
+
+
+def _first(spans: list[Span]) -> Span | None:
+    return spans[0] if spans else None
 
 
 def _spans(doc: Doc, spans: Iterable[types.Span], label: str) -> list[Span]:

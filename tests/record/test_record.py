@@ -13,7 +13,7 @@ from runding.errors import RecordError
 from runding.pipeline import code_document
 from runding.record import Record, open_record
 from runding.record.schema import VERSION, metadata
-from runding.types import Skipped
+from runding.types import Skipped, Span, Told
 from tests.documents import document_of
 
 CODEBOOK = parse_codebook(
@@ -53,6 +53,16 @@ def test_what_is_put_in_comes_out(record: Record) -> None:
     assert record.attributions() == attributions
     assert record.statements() == [replace(s, said=replace(s.said, span=None)) for s in statements]
     assert record.coded_by() == {ARTICLE.id: "maker"}
+
+
+def test_offices_and_holders_come_out(record: Record) -> None:
+    document = document_of("Juru bicara Kremlin menuntut kenaikan upah.", published="2025-03-04")
+    attributions, statements = code_document(document, CODEBOOK)
+    assert [(one.office, one.holder) for one in attributions] == [
+        (Told("Juru bicara", Span(0, 11)), Told("Kremlin", Span(12, 19)))
+    ]
+    record.save_document(document, attributions, statements, coded_by="maker")
+    assert record.attributions() == attributions
 
 
 def test_saving_twice_adds_nothing(record: Record) -> None:

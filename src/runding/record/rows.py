@@ -5,7 +5,18 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from runding.types import Attribution, DateMention, Dating, Document, Found, Furniture, Judgement, Span, Statement
+from runding.types import (
+    Attribution,
+    DateMention,
+    Dating,
+    Document,
+    Found,
+    Furniture,
+    Judgement,
+    Span,
+    Statement,
+    Told,
+)
 
 Row = Mapping[Any, Any]
 """A database row; SQLAlchemy types its keys no closer."""
@@ -69,7 +80,12 @@ def attribution_value(row: Row) -> Attribution:
     """Return the attribution of a row."""
     fields: dict[str, Any] = {name: _spans(row[name]) for name in ("source", "cue", "content")}
     fields |= {name: row[name] for name in ("id", "document", "type", "maker", "confidence", "speaker", "party")}
+    fields |= {name: _told(row[name]) for name in ("office", "holder")}
     return Attribution(**fields)
+
+
+def _told(kept: list[Any] | None) -> Told | None:
+    return Told(kept[0], Span(*kept[1])) if kept else None
 
 
 def statement_row(statement: Statement) -> dict[str, Any]:

@@ -71,7 +71,10 @@ attributions = Table(
     Column("content", JSON, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("maker", String, nullable=False),
+    Column("office", JSON(none_as_null=True)),
+    Column("holder", JSON(none_as_null=True)),
 )
+"""`office`, `holder`: the words and their span; since version 3, added to older tables when a record is opened."""
 
 
 def _statement_columns() -> list[Column[Any]]:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     inspect,
     make_url,
     select,
+    text,
     update,
 )
 from sqlalchemy.engine import URL
@@ -396,14 +397,26 @@ def _create_schema(record: Record, *, create: bool) -> None:
 
 
 def _upgrade_schema(record: Record) -> None:
-    """Add the tables that an older record lacks and fill them, in one transaction."""
+    """Add the tables and columns that an older record lacks and fill them, in one transaction.
+
+    What it was built with did not know the new columns: they stay empty until its documents are read anew.
+    """
     with record.engine.begin() as connection:
         schema.metadata.create_all(connection)
+        _add_columns(connection, schema.attributions)
         fill_ledger(connection)
         fill_search(connection)
         connection.execute(delete(schema.meta).where(schema.meta.c.name == CHANGES))
         connection.execute(insert(schema.meta), {"name": CHANGES, "value": "0"})
         connection.execute(update(schema.meta).where(schema.meta.c.name == "version"), {"value": str(schema.VERSION)})
+
+
+def _add_columns(connection: Connection, table: Table) -> None:
+    known = {column["name"] for column in inspect(connection).get_columns(table.name)}
+    for column in table.columns:
+        if column.name not in known:
+            kind = column.type.compile(connection.dialect)
+            connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}"))
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

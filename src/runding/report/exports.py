@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from runding.report.lookup import document_of, documents_by_id, issue_labels, party_labels, row_label, span_text
-from runding.types import Attribution, Codebook, Dating, Document, Matrix, Position, Span, Statement
+from runding.types import Attribution, Codebook, Dating, Document, Matrix, Position, Span, Statement, Told
 
 MATRIX_COLUMNS = (
     "party",
@@ -137,8 +137,14 @@ def _attribution_row(attribution: Attribution) -> _Row:
         "content": _pairs(attribution.content),
         "type": attribution.type,
         "speaker": attribution.speaker,
+        "office": _told(attribution.office),
+        "holder": _told(attribution.holder),
         "confidence": round(attribution.confidence, 4),
     }
+
+
+def _told(told: Told | None) -> _Row | None:
+    return {"text": told.text, "span": [*told.span]} if told else None
 
 
 def _pairs(spans: Iterable[Span]) -> list[list[int]]:

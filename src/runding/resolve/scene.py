@@ -9,10 +9,11 @@ from runding.resolve.affiliations import Affiliations, phrase_words
 from runding.resolve.cast import Cast
 from runding.resolve.names import Name
 from runding.resolve.referents import Referents
-from runding.resolve.vocabulary import load_vocabulary
+from runding.resolve.roles import NO_ROLES, Roles, read_roles
+from runding.resolve.vocabulary import Vocabulary, load_vocabulary
 from runding.resolve.voices import Voices
 from runding.resolve.words import Word, body_words, read_words
-from runding.types import Codebook, Document, Span
+from runding.types import Attribution, Codebook, Document, Span
 
 LONGEST_OFFICE = 14
 """Words between the head of an office and the name: "Wakil Ketua Komisi ... DPR RI dari Fraksi ..."."""
@@ -32,6 +33,9 @@ class Scene:
         self.affiliations = Affiliations(codebook, document.published)
         self.titles: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
         """Person -> the words of the offices that stand beside the name."""
+        self.offices: defaultdict[tuple[str, ...], list[list[Word]]] = defaultdict(list)
+        """Person -> the words that tell an office beside the name, each time they do."""
+        self._roles: dict[tuple[str, ...], Roles] = {}
         self._parties: dict[tuple[str, ...], str | None] = {}
         self.voices = Voices()
         self.referents = Referents(document.text, self.sentences, self.vocabulary)
@@ -49,7 +53,10 @@ class Scene:
             person = self.cast.full_name(name.words)
             if not self.cast.is_person(person):
                 continue
-            office = list(self._office_words(words, name))
+            kept = person if name.words[-len(person) :] == person else name.words
+            bare = name._replace(first=name.last - len(kept))
+            office = list(self._office_words(words, bare))
+            self.offices[person] += [office] if office else []
             self.titles[person].update(word.lower for word in office if word.is_word)
             self._affiliate(person, office)
             if self._heads_sentence(words, name) or (closing and name is closing):
@@ -72,7 +79,11 @@ class Scene:
             word = words[index]
             if not (word.is_word or word.text in "(),/&.-") or word.lower in vocabulary.demonstratives:
                 break
-            if (word.text == "," and index != name.first - 1) or vocabulary.ends_office(word):
+            if _is_listed(words, index, name.first, vocabulary):
+                continue
+            if (
+                word.text == "," and not _only_ranks(words[index + 1 : name.first], vocabulary)
+            ) or vocabulary.ends_office(word):
                 break
             if word.lower in vocabulary.titles:
                 first = index
@@ -164,6 +175,18 @@ class Scene:
         holders = [person for person, held in self.titles.items() if titles and _covers(held, titles)]
         return self.person(holders[0]) if len(holders) == 1 else None
 
+    def roles_of(self, actor: Actor, attribution: Attribution) -> Roles:
+        """Return the office of a person as the document first tells it, or that which an unnamed source holds."""
+        if not actor.person:
+            words = self.words_in(attribution.source)
+            body = not words or self.vocabulary.is_institution(words[0].lower)
+            office, holder = NO_ROLES if body else read_roles(self.document.text, words, self.vocabulary)
+            return (office, holder) if holder or (office and " " in office.text) else NO_ROLES
+        if actor.words not in self._roles:
+            told = (read_roles(self.document.text, words, self.vocabulary) for words in self.offices[actor.words])
+            self._roles[actor.words] = next((roles for roles in told if roles[0]), NO_ROLES)
+        return self._roles[actor.words]
+
     def party_of(self, actor: Actor) -> str | None:
         """Return the party an actor speaks for, by the codebook or by the office the document gives."""
         if not actor.person:
@@ -175,6 +198,22 @@ class Scene:
     def words_in(self, spans: Sequence[Span]) -> list[Word]:
         """Return the words of spans of the body."""
         return [word for span in spans for word in read_words(self.document.text, span)]
+
+
+def _is_listed(words: Sequence[Word], index: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a comma or "dan" joins the fields of an office: "Direktur Penyuluhan, Humas, dan Pajak X"."""
+    if not 0 < index < end - 1:
+        return False
+    before, after = words[index - 1], words[index + 1]
+    if words[index].text == ",":
+        return after.lower in vocabulary.coordinators
+    return (
+        words[index].lower in vocabulary.coordinators and after.is_capital and (before.is_capital or before.text == ",")
+    )
+
+
+def _only_ranks(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    return all(word.text == "." or word.lower in vocabulary.titles for word in words)
 
 
 def _covers(held: set[str], titles: frozenset[str]) -> bool:

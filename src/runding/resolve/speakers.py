@@ -94,7 +94,9 @@ def _resolve_one(scene: Scene, attribution: Attribution) -> Attribution:
             actor,
             vocal=_is_vocal(scene, attribution),
         )
-    return replace(attribution, speaker=actor.name, party=_party(scene, attribution, actor))
+    office, holder = scene.roles_of(actor, attribution)
+    party = _party(scene, attribution, actor)
+    return replace(attribution, speaker=actor.name, party=party, office=office, holder=holder)
 
 
 def _is_vocal(scene: Scene, attribution: Attribution) -> bool:

@@ -20,6 +20,12 @@ class Vocabulary:
     titles: frozenset[str]
     """Offices and honorifics."""
     institutions: frozenset[str]
+    office_parts: frozenset[str]
+    """Words of bodies that are fields of an office right after it: "Ketua Umum", "Kabid Humas"."""
+    name_links: frozenset[str]
+    """Small words inside the names of bodies: "dan", "of"."""
+    holder_links: frozenset[str]
+    """What stands between an office and its holder: "dari", "of the"."""
     institution_prefixes: tuple[str, ...]
     domains: frozenset[str]
     """Fields, places and the like: capitalised in an office, never part of a person's name."""
@@ -129,6 +135,9 @@ def load_vocabulary(language: Language) -> Vocabulary:
         honorifics=frozenset(titles["honorifics"]),
         titles=frozenset((*titles["offices"], *titles["honorifics"])),
         institutions=frozenset(titles["institutions"]),
+        office_parts=frozenset(titles["office_parts"]),
+        holder_links=frozenset(titles["holder_links"]),
+        name_links=frozenset(titles["name_links"]),
         institution_prefixes=titles["institution_prefixes"],
         domains=frozenset((*titles["domains"], *titles["places"])),
         places=frozenset(titles["places"]),
