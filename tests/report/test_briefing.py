@@ -11,16 +11,30 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from benchmarks.statements import write_dossier
 from lxml import html
 
 from runding import report
-from runding.analyse import compose_briefing
+from runding.analyse import briefing_of_ledger, compose_briefing, ledger_matrix, negotiation_outlook
+from runding.analyse.briefing.gist import gist_of
+from runding.analyse.briefing.material import Material
 from runding.codebook import load_codebook
 from runding.errors import ReportError
 from runding.examples import example_dossier
 from runding.pipeline import build_record, write_briefing
 from runding.record import Record, open_record
-from runding.types import Briefing, BriefingSentence, Codebook, Document, Label, Language, Package
+from runding.types import (
+    STANCES,
+    Briefing,
+    BriefingSentence,
+    Codebook,
+    Disagreements,
+    Document,
+    Label,
+    Language,
+    Package,
+    Shifts,
+)
 from tests.report.lake import HOSTILE
 from tests.report.lake import Record as Lake
 
@@ -268,3 +282,72 @@ def test_the_command_writes_every_form(example, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "brief.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     assert "--output" in run("--format", "pdf").stderr
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory):
+    """A record of many parties, issues, shifts and disagreements, in a few thousand invented statements."""
+    folder = tmp_path_factory.mktemp("crowded")
+    write_dossier(folder, 6_000)
+    record = open_record(folder / "record.sqlite")
+    yield record, load_codebook(folder / "codebook.yaml")
+    record.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_long_record_makes_a_short_briefing_that_counts_what_it_leaves_out(crowded, language) -> None:
+    text = write_briefing(*crowded, language=language).decode()
+    sentences, citations = markdown_sentences(text), markdown_citations(text)
+    assert all(ENDS_IN_CITATIONS.search(sentence) for sentence in sentences)
+    assert len(sentences) < 90
+    assert len(citations) < 120
+    facts = text.split("\n## ", 1)[0]
+    some = {"en": r"{} of {}", "id": r"{} dari {}"}[language]
+    assert re.search(": " + some.format(9, 30), facts)
+    assert len(re.findall(": " + some.format(r"\d+", r"[\d.,]+"), facts)) >= 4
+    assert re.search({"en": r"and \d+ more", "id": r"dan \d+ lagi"}[language], text)
+
+
+def test_a_briefing_of_the_ledger_is_that_of_all_statements(crowded, example) -> None:
+    for record, codebook in (crowded, example):
+        statements, known, attributions = record.statements(), record.documents(), record.attributions()
+        for days in ({}, {"as_of": date(2024, 1, 1)}, {"since": date(2024, 6, 1)}):
+            whole = compose_briefing(statements, known, codebook, attributions=attributions, **days)
+            assert briefing_of_ledger(record.ledger(), record.evidence, codebook, **days) == whole
+
+
+def test_the_gist_of_a_position_cites_what_the_whole_position_would(crowded) -> None:
+    record, codebook = crowded
+    ledger = record.ledger()
+    matrix = ledger_matrix(ledger, codebook)
+    short = gist_of(ledger, matrix)
+    statements, _, known = record.evidence([name for cell in matrix.cells.values() for name in cell.statements])
+    by_name = {each.id: each for each in statements}
+    whole_material, short_material = (
+        Material(
+            codebook=codebook,
+            statements=by_name,
+            attributions={},
+            documents={each.id: each for each in known},
+            matrix=each,
+            focus=each,
+            shifts=Shifts((), 0),
+            disagreements=Disagreements((), {}),
+            outlook=negotiation_outlook(each, statements, codebook),
+            since=None,
+        )
+        for each in (matrix, short.matrix)
+    )
+    assert sum(len(cell.statements) for cell in short.matrix.cells.values()) < len(statements)
+    assert sum(short.weights.values()) == len(statements)
+    for key, whole in matrix.cells.items():
+        for stance in STANCES:
+            theirs, ours = whole_material.taking(whole, stance), short_material.taking(short.matrix.cells[key], stance)
+            assert bool(theirs) == bool(ours)
+            for most in (1, 2):
+                assert whole_material.cited(theirs, most) == short_material.cited(ours, most)
+            if theirs:
+                assert whole_material.said(theirs) == short_material.said(ours)
+                assert next(filter(whole_material.words, theirs), None) == next(
+                    filter(short_material.words, ours), None
+                )

@@ -17,7 +17,7 @@ from runding.types import (
     Verdict,
 )
 
-GROUND, SPLITS, PIVOTS = 4, 4, 3
+GROUND, SPLITS, PIVOTS = 4, 3, 3
 NAMED = 4
 """Parties that are named in one list, those that say most; the rest are counted."""
 

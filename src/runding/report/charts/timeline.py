@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from markupsafe import Markup
 
@@ -55,9 +56,10 @@ def counts_chart(rows: Sequence[tuple[str, Counts]], *, language: Language = "id
     undated = None in days
     periods = fitting_periods((day for day in days if day), columns - undated, language)
     width = (WIDTH - LABEL) * columns // COLUMNS // max(len(periods.heads) + undated, 1)
+    made = [_row(_cells(counts, periods), label, 0, width, language) for label, counts in shown]
     drawn, top = [], HEAD
-    for label, counts in shown:
-        drawn.append(_row(_cells(counts, periods), label, top, width, language))
+    for place in _fitting([sum(counts.values()) for _, counts in shown], [row.height for row in made]):
+        drawn.append(_row(made[place].cells, made[place].full, top, width, language))
         top += drawn[-1].height
     heads = [*periods.heads, *([(message(language, "dating", "unknown"), "")] if undated else [])]
     return draw(
@@ -77,6 +79,14 @@ def _fullest(rows: Sequence[tuple[str, Counts]]) -> list[int]:
     """Return the places of the rows with most statements, in the order of the rows."""
     totals = {place: sum(counts.values()) for place, (_, counts) in enumerate(rows)}
     return sorted([place for place in sorted(totals, key=lambda place: -totals[place]) if totals[place]][:ROWS])
+
+
+def _fitting(totals: Sequence[int], heights: Sequence[int]) -> list[int]:
+    """Return the places of the fullest rows, in order, as far as together they are not too tall."""
+    fullest = sorted(range(len(totals)), key=lambda place: -totals[place])
+    tall = accumulate(heights[place] for place in fullest)
+    fit = sum(height <= ROWS * ROW for height in tall)
+    return sorted(fullest[: max(1, fit)])
 
 
 def _day(statement: Statement) -> date | None:
