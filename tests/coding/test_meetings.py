@@ -86,6 +86,24 @@ ENGLISH = [
     ),
     ("Facilitator Ana Lim (Norway) reported that the group supported a harbour toll.", set()),
     ("NORWAY called for a harbour toll. JAPAN opposed the option on wages.", SUPPORT),
+    (
+        "NORWAY, opposed by SWEDEN and JAPAN, proposed a harbour toll.",
+        SUPPORT | {("JPN", "toll", "oppose")},
+    ),
+    ("NORWAY, opposed by SWEDEN, proposed a harbour toll.", SUPPORT),
+    (
+        "NORWAY, SWEDEN, KENYA, the NETHERLANDS and others supported a harbour toll.",
+        SUPPORT | {("KEN", "toll", "support")},
+    ),
+    ("The NORWEGIAN YOUTH COUNCIL supported a harbour toll.", set()),
+    (
+        "Kenya, for the ISLAND PORTS (IPG), and Norway supported a harbour toll.",
+        SUPPORT | {("islands", "toll", "support")},
+    ),
+    (
+        "NORWAY supported a harbour toll, while JAPAN supported a container quota if wages rise.",
+        SUPPORT | {("JPN", "quota", "conditional")},
+    ),
 ]  # fmt: skip
 
 INDONESIAN = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from runding.coding.floors import Floor, Joined, Named, presides, read_floors
+from runding.coding.floors import Floor, Joined, Named, names_body, presides, read_floors
 from runding.coding.predicates import Predicate, find_predicates
 from runding.coding.words import Word, split_words
 from runding.lexicons import load_lexicon
@@ -91,7 +91,7 @@ def _named(document: Document, words: Sequence[Word], mentions: Sequence[Mention
         if inside and mention.party:
             named = mention.kind in ("name", "state")
             found = Named(inside[0], inside[-1], mention.party, mention.actor, named, mention.kind == "state")
-            if not presides(document, words, found):
+            if not presides(document, words, found) and not names_body(document, words, found):
                 yield found
 
 

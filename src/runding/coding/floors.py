@@ -14,8 +14,8 @@ from runding.coding.words import Word, split_words, word_roots
 from runding.lexicons import load_lexicon
 from runding.types import Document, Language, Span
 
-LINK = 3
-"""Letters of words that may stand between two names of a list ("and the")."""
+LIST = 8
+"""Words between two names of a list: those that hold it together, and names that the codebook leaves out."""
 LEAD = 3
 """Auxiliaries between a name and its verb ("could also not accept")."""
 OFFICE = 6
@@ -89,6 +89,19 @@ def read_floors(
 def floor_at(floors: Sequence[Floor], place: int) -> Floor | None:
     """Return the floor that takes in what stands at a place, after its verb."""
     return next((floor for floor in floors if floor.verb <= place < floor.end), None)
+
+
+def names_body(document: Document, words: Sequence[Word], named: Named) -> bool:
+    """Whether a state in capitals is but part of the name of a body in capitals: "the NORDIC YOUTH COUNCIL"."""
+    written = document.text[words[named.first].span.start : words[named.last].span.end]
+    if not named.state or not written.isupper():
+        return False
+    for beside, place in ((named.last + 1, named.last + 1), (named.first - 1, named.first)):
+        if 0 <= beside < len(words) and document.text[words[place - 1].span.end : words[place].span.start] == " ":
+            text = document.text[slice(*words[beside].span)]
+            if len(text) > 1 and text.isalpha() and text.isupper():
+                return True
+    return False
 
 
 def presides(document: Document, words: Sequence[Word], named: Named) -> bool:
@@ -175,26 +188,55 @@ class _Reader:
         alone = length == 1 and self.words[place].text == "for"
         return not alone or "," in self.gap(place)
 
-    def _links(self, start: int, end: int) -> bool:
-        """Whether only short words that hold a list together stand between two places."""
-        between = self.words[start:end]
-        return len(between) <= LINK and all((word.text,) in _phrases(self.language, "links") for word in between)
+    def _links(self, start: int, end: int, *, opens: bool = False) -> bool:
+        """Whether only words that hold a list together, and names of others, stand between two places.
 
-    def _listed(self, start: int, named: Named) -> bool:
+        `opens`: a list begins at the first of them.
+        """
+        between = range(start, end)
+        if len(between) > LIST or not all(self._links_at(place) or self._capital(place) for place in between):
+            return False
+        apart = opens or self._links_at(start) or "," in self.gap(start)
+        return not between or (apart and (self._links_at(end - 1) or "," in self.gap(end)))
+
+    def _links_at(self, place: int) -> bool:
+        return (self.words[place].text,) in _phrases(self.language, "links")
+
+    def _capital(self, place: int) -> bool:
+        return self.text[self.words[place].span.start].isupper()
+
+    def _listed(self, start: int, named: Named, *, opens: bool = False) -> bool:
+        """Whether a name stands next in a list that goes on at a place; brackets may stand between."""
+        if named.first < start:
+            return False
         gaps = "".join(self.gap(place) for place in range(start, named.first + 1))
-        return start <= named.first and self._links(start, named.first) and not set(gaps) & set(".;:?!()")
+        begin = self._past_brackets(start)
+        return begin <= named.first and self._links(begin, named.first, opens=opens) and not set(gaps) & set(".;:?!")
 
     def list_from(self, start: int, named: Sequence[Named]) -> tuple[list[Named], int]:
-        """Return the names listed from a place on, and the place after them and "others"."""
+        """Return the names listed from a place on, and the place after them, after names unknown and "others"."""
         group: list[Named] = []
         for each in named:
-            if each.first < start:
+            place = group[-1].last + 1 if group else start
+            if each.first < (self._past_brackets(place) if group else start):
                 continue
-            if each.first > start and not self._listed(group[-1].last + 1 if group else start, each):
+            if each.first > start and not self._listed(place, each, opens=not group):
                 break
             group.append(each)
-        end = self._past_brackets(group[-1].last + 1) if group else start
+        end = self._past_names(self._past_brackets(group[-1].last + 1) if group else start)
         return group, end + self.phrase_at("others", end)
+
+    def _past_names(self, start: int) -> int:
+        """Return the place after the names of others that go on with a list: "..., X, Y and Z"."""
+        end = place = start
+        while place < len(self.words) and place - end <= 1 and not set(self.gap(place)) & set(".;:?!()"):
+            if self._capital(place) and (place > end or "," in self.gap(place) or place == start or end > start):
+                end = place = place + 1
+            elif self._links_at(place):
+                place += 1
+            else:
+                break
+        return end
 
     def _past_brackets(self, place: int) -> int:
         """Return the place after what stands in brackets: "the alliance (TAG)"."""
@@ -218,7 +260,7 @@ class _Reader:
         for name, sign in (("joined", 1), ("opposed", -1), ("with", 1)):
             length = self.phrase_at(name, place)
             group, end = self._joining(place + length, named) if length else ([], 0)
-            if not group or not self._opens(place, bare=name == "with"):
+            if not length or end == place + length or not self._opens(place, bare=name == "with"):
                 continue
             if name == "with":
                 turned, end = self._turned(end)
@@ -233,7 +275,7 @@ class _Reader:
         group, end = self.list_from(start, named)
         if len(group) > 1 and "," in self.gap(group[-1].first - self._determined(group[-1])) and self._goes_on(end):
             group = group[:-1]
-            end = group[-1].last + 1
+            end = self._past_brackets(group[-1].last + 1)
         return group, end
 
     def _determined(self, named: Named) -> int:
@@ -272,7 +314,7 @@ class _Reader:
             first = self._subject_start(named[number].first)
             if verb is not None and self._begins(first, bool(found)):
                 found.append(Floor(tuple(group), first, verb, len(self.words)))
-            number += max(1, len(group))
+            number = next((n for n in range(number + 1, len(named)) if named[n].first >= end), len(named))
         for number, floor in enumerate(found):
             yield replace(floor, end=found[number + 1].first) if number + 1 < len(found) else floor
 

@@ -167,7 +167,7 @@ def _source_holders(scene: Scene, attribution: Attribution) -> list[Holder]:
     ]
     group = coordinated(scene.sentence, named, scene.document.language)
     parties = list(dict.fromkeys(mention.party for mention in group))
-    if not named and _is_chair(scene, attribution):
+    if not named and (_is_chair(scene, attribution) or _is_body(scene, attribution)):
         return []
     start = attribution.source[0].start if attribution.source else None
     if attribution.party is None and not parties and start is not None:
@@ -182,6 +182,13 @@ def _is_chair(scene: Scene, attribution: Attribution) -> bool:
     text = "".join(scene.document.text[span.start : span.end] for span in attribution.source)
     chairs = load_lexicon(scene.document.language)["meetings"]["chairs"]
     return "(" in text and any(word.lower() in chairs for word in text.split())
+
+
+def _is_body(scene: Scene, attribution: Attribution) -> bool:
+    """Whether a source is a body in capitals that has the name of a state in its own: "the NORDIC YOUTH COUNCIL"."""
+    words = " ".join(scene.document.text[span.start : span.end] for span in attribution.source).split()
+    named = [word for word in words if (word.lower(),) not in clause_words(scene.document.language, "determiners")]
+    return len(named) > 1 and all(word.isupper() for word in named)
 
 
 def _leaders(scene: Scene, start: int) -> list[str]:

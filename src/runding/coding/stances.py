@@ -162,9 +162,11 @@ def is_concern(reading: Reading) -> bool:
 
 def condition_of(sentence: Sentence, hit: Hit) -> Stretch | None:
     """Return the condition that stands beside a hit in its sentence."""
-    return next(
-        (c for c in sentence.conditions if c.kind in ("if", "exchange") and not c.start <= hit.first < c.end), None
-    )
+    floor = floor_at(sentence.floors, hit.first)
+    others = [other for other in sentence.floors if other is not floor]
+    beside = (c for c in sentence.conditions if c.kind in ("if", "exchange") and not c.start <= hit.first < c.end)
+    # What another speaker makes a condition of in the same sentence is none of this one's.
+    return next((c for c in beside if not any(other.verb <= c.start < other.end for other in others)), None)
 
 
 def condition_around(sentence: Sentence, hit: Hit) -> Stretch | None:
