@@ -76,6 +76,12 @@ def read_documents(connection: Connection, ids: Iterable[str]) -> list[Document]
     return [document_value(row) for row in _rows(connection, schema.documents.c.id, ids)]
 
 
+def read_statements_of(connection: Connection, documents: Iterable[str]) -> list[Statement]:
+    """Return the statements of documents, by document and in the order of the text."""
+    found = [statement_value(row) for row in _rows(connection, schema.statements.c.document, documents)]
+    return sorted(found, key=lambda each: (each.document, each.evidence, each.party, each.issue, each.id))
+
+
 def read_derived(connection: Connection, document: str) -> tuple[list[Attribution], list[Statement]]:
     """Return the attributions and the statements of a document, each in the order of its text."""
     attributions, statements = schema.attributions, schema.statements

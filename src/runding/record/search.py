@@ -135,9 +135,11 @@ def find_documents(
 
 def _sqlite(terms: Sequence[Term]) -> tuple[str, str, str]:
     asked = " AND ".join(f'"{" ".join(term.words)}"{"*" if term.begins else ""}' for term in terms)
+    best = (
+        "SELECT rowid AS number, rank FROM document_words WHERE document_words MATCH :asked ORDER BY rank LIMIT :limit"
+    )
     return (
-        "SELECT searched.document FROM (SELECT rowid AS number, rank FROM document_words "
-        "WHERE document_words MATCH :asked ORDER BY rank LIMIT :limit) AS best JOIN searched ON searched.number = best.number ORDER BY best.rank",
+        f"SELECT document FROM ({best}) AS best JOIN searched USING (number) ORDER BY best.rank",  # noqa: S608
         "SELECT count(*) FROM document_words WHERE document_words MATCH :asked",
         asked,
     )

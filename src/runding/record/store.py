@@ -39,6 +39,7 @@ from runding.record.columns import (
     read_documents,
     read_ledger,
     read_statements,
+    read_statements_of,
 )
 from runding.record.copies import Pair, put_copies, read_copies
 from runding.record.judgements import (
@@ -109,6 +110,11 @@ class Record:
         """Return the documents with these ids, by id."""
         with self._reading() as connection:
             return read_documents(connection, names)
+
+    def statements_of(self, documents: Iterable[str]) -> list[Statement]:
+        """Return the statements of documents, by document and in the order of the text."""
+        with self._reading() as connection:
+            return read_statements_of(connection, documents)
 
     def search(self, terms: Sequence[Term], *, limit: int, start: int = 0) -> tuple[list[str], int]:
         """Return the documents in which all terms occur (`parse_question`), the best first, and how many there are."""

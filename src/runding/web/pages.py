@@ -14,6 +14,7 @@ from runding.report.bilingual import web_address
 from runding.report.lookup import issue_labels, party_labels
 from runding.report.wording import dating_text, day_text, label_text, message, number_text
 from runding.types import MOVES, STANCES
+from runding.web.highlights import marked
 from runding.web.visits import Visit
 from runding.web.wording import say
 
@@ -97,6 +98,7 @@ def environment() -> Environment:
     environment.filters["merged"] = lambda fields, **more: {**fields, **more}
     environment.globals |= {
         "address": address,
+        "marked": marked,
         "menu": MENU,
         "tasks": TASKS,
         "static": static_address,
