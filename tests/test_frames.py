@@ -8,7 +8,7 @@ from runding import frames
 from runding.analyse import position_matrix, position_shifts
 from runding.analyse.networks import NetworkOptions, network, statement_table
 from runding.ledger import ledger_of
-from runding.types import Shifts
+from runding.types import STANCES, Shifts
 from tests.report.lake import (
     english_document,
     indonesian_document,
@@ -65,6 +65,39 @@ def test_polars_takes_them_with_dates_and_nulls() -> None:
     positions = polars.DataFrame(FRAMES["positions"])
     assert positions.schema["statements"] == polars.List(polars.String)
     assert positions["as_of"].null_count() == len(positions)
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_pandas_frames_have_categories_and_days_even_where_nothing_is_known(name) -> None:
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    frame = frames.as_pandas(FRAMES[name])
+    assert list(frame.columns) == list(FRAMES[name])
+    for column, kind in frame.dtypes.items():
+        if column in frames.CATEGORIES:
+            assert isinstance(kind, pandas.CategoricalDtype), column
+        assert str(kind) != "object" or column.startswith(("statements", "conditions")), column
+    if name == "statements":
+        assert list(frame["stance"].cat.categories) == list(STANCES)
+        assert frame["url"].dtype == "string"
+        assert str(frame["said"].dtype).startswith("datetime64")
+        counted = frame.groupby(["party", "stance"], observed=False).size()
+        assert counted.sum() == len(STATEMENTS)
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_polars_frames_have_categories_enums_and_dates_even_where_nothing_is_known(name) -> None:
+    polars = pytest.importorskip("polars", reason="polars is not installed")
+    frame = frames.as_polars(FRAMES[name])
+    assert frame.columns == list(FRAMES[name])
+    assert polars.Null not in frame.schema.values()
+    if name == "positions":
+        assert frame.schema["stance"] == polars.Enum(STANCES)
+        assert frame.schema["party"] == polars.Categorical
+        assert frame.schema["latest"] == polars.Date
+        assert frame.schema["statements"] == polars.List(polars.String)
+    if "statements" in name:
+        assert frame.schema["said"] == polars.Date
+        assert frame["party"].cast(polars.String).to_list() == list(FRAMES[name]["party"])
 
 
 def test_words_of_several_spans_are_joined() -> None:

@@ -2,22 +2,78 @@
 
 Days are NumPy arrays of `datetime64[D]`, `NaT` where unknown: pandas makes them datetimes, Polars dates with nulls.
 Other columns are lists, with None for what is not there: strings, numbers, truth values, or lists of strings.
+`as_pandas` and `as_polars` make frames in which names that recur (parties, issues, stances...) are categories.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from runding.types import Attribution, Dating, Document, Matrix, Network, Shifts, Span, Statement
+from runding.types import STANCES, Attribution, Dating, Document, Matrix, Network, Shifts, Span, Statement
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas
+    import polars
     from numpy.typing import NDArray
 
     Days = NDArray[np.datetime64]
 
 Frame: TypeAlias = "dict[str, Sequence[object] | Days]"
 """Columns of equal length by name."""
+
+
+CATEGORIES = frozenset({
+    *("party", "speaker", "issue", "stance", "move", "said_precision", "said_how", "maker", "outlet", "language"),
+    *("type", "before", "after", "direction", "row", "column"),
+})  # fmt: skip
+"""Columns of names that recur."""
+STANCE_COLUMNS = frozenset({"stance", "before", "after"})
+"""Columns whose categories are the four stances, whichever of them occur."""
+_LISTS = frozenset({"statements", "conditions", "statements_before", "statements_after"})
+_NUMBERS: Mapping[str, Literal["int64", "float64", "bool"]] = {
+    **dict.fromkeys(("start", "end", "utterances"), "int64"),
+    **dict.fromkeys(("confidence", "weight"), "float64"),
+    **dict.fromkeys(("undated", "mixed"), "bool"),
+}
+
+
+def as_pandas(columns: Frame) -> "pandas.DataFrame":
+    """Return a pandas DataFrame: days as datetime64, recurring names as categories, other words as strings."""
+    import pandas  # noqa: PLC0415
+
+    made = {}
+    for name, values in columns.items():
+        if name in CATEGORIES:
+            known = STANCES if name in STANCE_COLUMNS else sorted({str(value) for value in values if value is not None})
+            made[name] = pandas.Categorical(values, categories=known)
+        elif name in _LISTS or hasattr(values, "dtype"):
+            made[name] = values
+        elif name in _NUMBERS:
+            made[name] = pandas.Series(values, dtype=_NUMBERS[name])
+        else:
+            made[name] = pandas.array(values, dtype="string")
+    return pandas.DataFrame(made)
+
+
+def as_polars(columns: Frame) -> "polars.DataFrame":
+    """Return a Polars DataFrame: days as Date, recurring names as Categorical, stances as Enum, lists as lists."""
+    import polars  # noqa: PLC0415
+
+    kinds: dict[str, Any] = {}
+    numbers = {"int64": polars.Int64, "float64": polars.Float64, "bool": polars.Boolean}
+    for name, values in columns.items():
+        if name in STANCE_COLUMNS:
+            kinds[name] = polars.Enum(STANCES)
+        elif name in CATEGORIES:
+            kinds[name] = polars.Categorical()
+        elif name in _LISTS:
+            kinds[name] = polars.List(polars.String)
+        elif name in _NUMBERS:
+            kinds[name] = numbers[_NUMBERS[name]]
+        elif not hasattr(values, "dtype"):
+            kinds[name] = polars.String
+    return polars.DataFrame(columns, schema_overrides=kinds)
 
 
 def statements_frame(statements: Iterable[Statement], documents: Iterable[Document]) -> Frame:
