@@ -159,6 +159,7 @@ LINES = {
     ],
     "source": ["SUMBER:Siar Dunia", "Source: Pacific Wire"],
     "copyright": [
+        "Dilarang keras mengambil konten, melakukan crawling atau pengindeksan otomatis.",
         "Hak cipta 2024 Siar",
         "Siar Dunia. Hak cipta dilindungi undang-undang",
         "Siar, seluruh hak cipta milik penerbit",
