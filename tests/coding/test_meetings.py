@@ -74,7 +74,10 @@ ENGLISH = [
     ("NORWAY opposed a harbour toll. KENYA supported NORWAY.", {("NOR", "toll", "oppose"), ("KEN", "toll", "oppose")}),
     ("NORWAY supported: a new crane; a harbour toll; and longer hours.", SUPPORT),
     ("NORWAY opposed a cut in wages, a harbour toll and longer hours.", {("NOR", "toll", "oppose")}),
-    ("NORWAY opposed talks in the small group on details of the rules for a harbour toll.", {("NOR", "toll", "oppose")}),
+    (
+        "NORWAY opposed discussion in the small group on the details of the rules for a harbour toll.",
+        {("NOR", "toll", "oppose")},
+    ),
     ("NORWAY expressed concern about a harbour toll.", {("NOR", "toll", "oppose")}),
     ("NORWAY expressed concern over the lack of a harbour toll.", SUPPORT),
     ("NORWAY noted slow progress towards a harbour toll.", SUPPORT),
@@ -104,6 +107,8 @@ ENGLISH = [
         "NORWAY supported a harbour toll, while JAPAN supported a container quota if wages rise.",
         SUPPORT | {("JPN", "quota", "conditional")},
     ),
+    ("NORWAY said a harbour toll is needed to avoid higher fees.", SUPPORT),
+    ("NORWAY called for a harbour toll, and said that the quay may be used if wages rise.", SUPPORT),
 ]  # fmt: skip
 
 INDONESIAN = [
@@ -152,10 +157,16 @@ def test_indonesian_reports_are_coded(text: str, expected: set[tuple[str, str, s
 @pytest.mark.parametrize(
     ("text", "party"),
     [("NORWAY welcomed the paper. She called for a harbour toll.", "NOR"),
+     ("KENYA welcomed the paper. NORWAY spoke of fees. She called for a harbour toll.", "NOR"),
      ("Kenya, for the ISLAND PORTS, welcomed the paper. With JAPAN, he called for a harbour toll.", "islands")],
 )  # fmt: skip
 def test_pronouns_stand_for_the_delegate_who_spoke_last(text: str, party: str) -> None:
     assert (party, "toll", "support") in _coded(TURNS + text, "en")
+
+
+def test_a_body_that_observes_takes_the_floor_for_no_party() -> None:
+    text = TURNS + "NORWAY welcomed the paper. DOCK WATCH thanked the chair. He called for a harbour toll."
+    assert _coded(text, "en") == set()
 
 
 def test_who_speaks_for_a_group_is_its_speaker() -> None:

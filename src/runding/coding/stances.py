@@ -12,6 +12,7 @@ from runding.types import Language, Move, Stance
 MAX_STEP = 6  # words, names aside, between one predicate of a chain and the next, or the issue
 STEPS = {"negation": 10, "constituent": 2}  # "tidak ada ... yang" reaches far, "bukan" what follows it alone
 RUN = 2  # words from one predicate after an issue to the next that it leads into
+REPORTING = frozenset({("that",), ("bahwa",)})
 LISTED = 2  # words, such as "inter alia", between a predicate and the colon of the list that it governs
 MAX_POST = 12  # words between an issue and the predicate that comes after it
 STRONG = frozenset(
@@ -113,13 +114,21 @@ def _predicates_after(
         inside = hit.first < predicate.first <= hit.last and predicate.last not in hit.places
         if not (inside or predicate.first > hit.last) or predicate.last >= clause[1]:
             continue
-        if run and (predicate.first - run[-1].last > RUN or run[-1].kind not in LEADING):
+        if run and (predicate.first - run[-1].last > RUN or not _leads(sentence, run[-1], predicate, language)):
             break
         if predicate.first - hit.last > (MAX_STEP if predicate.kind == "negation" else MAX_POST):
             break
         if run or (_tells(predicate) and not _subordinate(sentence, predicate, language)):
             run.append(predicate)
     return tuple(run)
+
+
+def _leads(sentence: Sentence, predicate: Predicate, following: Predicate, language: Language) -> bool:
+    """Whether a predicate leads into the next ("needs to be put off"); what a thing is needed for is another matter."""
+    if predicate.kind not in LEADING:
+        return False
+    purpose = language == "en" and following.first > 0 and sentence.words[following.first - 1].text == "to"
+    return not (purpose and predicate.kind == "need" and sentence.words[predicate.last].text not in ("need", "needs"))
 
 
 def _tells(predicate: Predicate) -> bool:
@@ -166,7 +175,16 @@ def condition_of(sentence: Sentence, hit: Hit) -> Stretch | None:
     others = [other for other in sentence.floors if other is not floor]
     beside = (c for c in sentence.conditions if c.kind in ("if", "exchange") and not c.start <= hit.first < c.end)
     # What another speaker makes a condition of in the same sentence is none of this one's.
-    return next((c for c in beside if not any(other.verb <= c.start < other.end for other in others)), None)
+    own = (c for c in beside if not any(other.verb <= c.start < other.end for other in others))
+    return next((c for c in own if not _told_within(sentence, hit, c)), None)
+
+
+def _told_within(sentence: Sentence, hit: Hit, condition: Stretch) -> bool:
+    """Whether a condition belongs to what is told in a clause after the hit's: "for a toll, and said that ... if"."""
+    return any(
+        hit.last < start <= condition.start and (sentence.words[start - 1].text,) in REPORTING
+        for start in range(hit.last + 1, condition.start + 1)
+    )
 
 
 def condition_around(sentence: Sentence, hit: Hit) -> Stretch | None:

@@ -53,10 +53,10 @@ def _hear_delegations(scene: Scene, attributions: Sequence[Attribution]) -> None
     """
     opening = list(_opening_parties(scene))
     persons = sum(_source_phrase(scene, one).kind == "person" for one in attributions if scene.words_in(one.source))
-    if len(opening) < DELEGATIONS or len(opening) <= 2 * persons:
+    if len(opening) < DELEGATIONS or len(opening) <= persons:
         return
     scene.voices.of_meeting = True
-    for span in opening:
+    for span in (*opening, *_opening_bodies(scene)):
         scene.voices.cite(span.start, Actor(scene.document.text[span.start : span.end], False))
 
 
@@ -66,6 +66,18 @@ def _opening_parties(scene: Scene) -> Iterator[Span]:
         first, last = scene.affiliations.opening(words[lead:], scene.vocabulary)
         if last > first:
             yield Span(words[lead + first].start, words[lead + last - 1].end)
+
+
+def _opening_bodies(scene: Scene) -> Iterator[Span]:
+    """Yield who opens a sentence in capitals and is no party: a body that observes."""
+    for words in scene.sentences:
+        lead = int(words[0].lower in scene.vocabulary.demonstratives)
+        end = lead
+        while end < len(words) and words[end].is_acronym:
+            end += 1
+        first, last = scene.affiliations.opening(words[lead:], scene.vocabulary)
+        if end > lead and last == first:
+            yield Span(words[lead].start, words[end - 1].end)
 
 
 def _confirm_person(scene: Scene, attribution: Attribution) -> None:
