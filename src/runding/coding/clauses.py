@@ -57,6 +57,8 @@ def parse_sentence(document: Document, span: Span, mentions: Sequence[Mention], 
     words = split_words(document.text, span, document.language)
     predicates = [p for p in find_predicates(words, document.language) if not _speaks(words, p, cues)]
     everyone = list(_named(document, words, mentions))
+    names = {i for mention in everyone if mention.name for i in range(mention.first, mention.last + 1)}
+    predicates = [p for p in predicates if p.last not in names]  # the name of a party says nothing of an issue
     named, floors, joined, predicates = read_floors(document, words, everyone, predicates)
     conditions = list(_conditions(document, words))
     starts = sorted(

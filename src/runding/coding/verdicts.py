@@ -17,6 +17,7 @@ from runding.coding.stances import (
     main_predicates,
     stance_of,
 )
+from runding.lexicons import load_lexicon
 from runding.types import Attribution, Span, Stance
 
 MENTION = 0.35
@@ -39,6 +40,8 @@ def judge_claim(
     direction = -1 if hit.against else 1
     concern = attribution is not None and claim.chain == reading.chain and is_concern(reading)
     sign = claim.sign * direction * answer * (1 if concern else chain_sign(claim.chain, ends=hit.ends))
+    if attribution is not None and claim.chain == reading.chain and _denied(scene, reading, attribution):
+        sign = -sign
     condition = condition_of(sentence, hit)
     around = condition_around(sentence, hit)
     if around:
@@ -48,6 +51,24 @@ def judge_claim(
         return Verdict("conditional", asked)
     stance = stance_of(sign, condition is not None)
     return Verdict(stance, _span(sentence, condition) if condition and stance == "conditional" else None)
+
+
+def _denied(scene: Scene, reading: Reading, attribution: Attribution) -> bool:
+    """Whether the cue refuses or fears what the clause after it says: "expressed concern that", "membantah bahwa"."""
+    words, opening = scene.sentence.words, reading.clause[0]
+    markers = load_lexicon(scene.document.language)["phrases"]["clause_markers"]
+    reported = any(word.text in markers for word in words[max(0, opening - 1) : opening + 1])
+    if (
+        not reported
+        or attribution.type == "direct"
+        or not any(overlap(piece, reading.hit.span) for piece in attribution.content)
+    ):
+        return False
+    return any(
+        p.kind in ("refuse", "harm") and p.sign < 0 and p not in reading.chain
+        for p in scene.sentence.predicates
+        if p.last < reading.clause[0] and any(overlap(cue, words[p.last].span) for cue in attribution.cue)
+    )
 
 
 def _inside_condition(
