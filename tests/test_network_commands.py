@@ -2,12 +2,14 @@
 
 import csv
 import io
+import itertools
 import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from runding.analyse.networks.options import AGGREGATIONS, NORMALIZATIONS
 from runding.cli import cli
 from runding.errors import RundingError
 from runding.record.dna import read_dna, write_dna
@@ -89,6 +91,16 @@ def test_camps_backbone_and_clusters(file: str) -> None:
     assert len(found["items"]) == len(found["redundant"]) == 1
     assert "modularity" in run("clusters", file, *asked, "--method", "best").stdout
     assert json.loads(run("clusters", file, *asked, "--format", "json").stdout)["method"] == "louvain"
+
+
+@pytest.mark.parametrize("duplicates", ["include", "document", "week", "month", "year", "acrossrange"])
+def test_the_command_takes_every_choice(file: str, duplicates: str) -> None:
+    for kind in ("onemode", "twomode"):
+        for aggregation, normalization in itertools.product(AGGREGATIONS[kind], NORMALIZATIONS[kind]):
+            asked = ("--type", kind, "--aggregation", aggregation, "--normalization", normalization)
+            made = rows("network", file, *asked, "--duplicates", duplicates, "--isolates")
+            assert made[0][0] == "organization"
+            assert len(made) == 3
 
 
 def test_positions_and_phases(file: str) -> None:
