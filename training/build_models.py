@@ -3,8 +3,9 @@
     python -m training.build_models [WORK]
 
 WORK is a folder for what is made on the way; what lies there is not made again. Two processes at a time, a thread each:
-subword vectors; English, six of fifteen epochs; from there English once more for each seed, with a falling rate, and
-Indonesian for each seed, as well as one that has not seen batches 3 to 5 of the marks, for calibration. Then
+the names model beside subword vectors and English, six of fifteen epochs; from there English once more for each seed,
+with a falling rate, and Indonesian for each seed, as well as one that has not seen batches 3 to 5 of the marks, for
+calibration. Then
 the means of the seeds are written, calibrated, measured.
 """
 
@@ -86,7 +87,10 @@ def main() -> None:
     if len(sys.argv) > 2:
         train(sys.argv[2], work)
         return
+    names = subprocess.Popen([sys.executable, "-m", "training.names", str(work)])  # beside what all others wait for
     train_beside(work, ["en-start"])
+    if names.wait():
+        sys.exit("training.names failed")
     train_beside(work, [f"en-{seed}" for seed in SEEDS["en"]], [*(f"id-{seed}" for seed in SEEDS["id"]), "id-held"])
     write_models(work)
     for step in (["training.calibrate", str(work / "id-held.npz")], ["training.cards"], ["training.measure"]):
