@@ -99,6 +99,24 @@ ENGLISH = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "other"),
+    [
+        ("Maya Lestari menyetujui kenaikan upah jika derek otomatis dipasang.", "id", ("mesin", "support")),
+        ("Maya Lestari menyetujui kenaikan upah asalkan mogok kerja dihentikan.", "id", ("mogok", "oppose")),
+        ("Maya Lestari agreed to raise wages if automatic cranes are installed.", "en", ("mesin", "support")),
+    ],
+)
+def test_a_condition_may_be_another_issue(text: str, language: str, other: tuple[str, str]) -> None:
+    document = document_of(text, language=language)
+    said = {statement.issue: statement for statement in code_document(document, CODEBOOK)[1]}
+    condition, asked = said["kenaikan-upah"].condition, said[other[0]]
+    assert said["kenaikan-upah"].stance == "conditional"
+    assert (asked.party, asked.stance) == ("operator", other[1])
+    assert condition is not None
+    assert any(condition.start <= word.start and word.end <= condition.end for word in asked.words)
+
+
 def _coded(text: str, language: str) -> set[tuple[str, str, str]]:
     _, statements = code_document(document_of(text, language=language), CODEBOOK)
     return {(statement.party, statement.issue, statement.stance) for statement in statements}

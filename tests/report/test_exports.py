@@ -28,12 +28,24 @@ def test_statements_have_the_form_of_exchange(record) -> None:
         "id": "s1",
         "move": "refuse",
         "condition": None,
+        "condition_issues": [],
         "outlet": "Warta Danau",
         "language": "id",
         "confidence": 0.8,
         "dating": {"precision": "day", "earliest": "2031-05-08", "latest": "2031-05-08", "how": "stated"},
     }
     assert rows[3]["condition"] == "jika Velmora membuka pelabuhannya"
+
+
+def test_a_condition_that_is_another_issue_names_it(record) -> None:
+    asking = next(statement for statement in record.statements if statement.condition)
+    named = replace(asking, id="harbour", issue="harbour", stance="support", words=(asking.condition,), condition=None)
+    elsewhere = replace(named, id="other", issue="other", words=(asking.evidence,))
+    rows = {
+        row["id"]: row["condition_issues"]
+        for row in map(json.loads, statements_jsonl([asking, named, elsewhere], record.documents).splitlines())
+    }
+    assert rows == {asking.id: ["harbour"], "harbour": [], "other": []}
 
 
 def test_a_day_is_given_only_where_it_is_one(record) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from runding.report.conditions import condition_issues
 from runding.report.lookup import document_of, documents_by_id, issue_labels, party_labels, row_label, span_text
 from runding.types import Attribution, Codebook, Dating, Document, Matrix, Position, Span, Statement, Told
 
@@ -26,7 +27,7 @@ MATRIX_COLUMNS = (
 )
 STATEMENT_COLUMNS = (
     *("doc", "party", "speaker", "issue", "stance", "said", "text"),
-    *("id", "move", "condition", "outlet", "language", "confidence", "dating"),
+    *("id", "move", "condition", "condition_issues", "outlet", "language", "confidence", "dating"),
 )
 
 # Line ends to some readers, and halves of characters that UTF-8 cannot hold.
@@ -63,15 +64,20 @@ def matrix_csv(matrix: Matrix) -> str:
 
 def statements_jsonl(statements: Iterable[Statement], documents: Iterable[Document]) -> str:
     """Return statements in the form of exchange, one a line; `text` is the exact evidence."""
-    known = documents_by_id(documents)
-    return "".join(json_text(statement_row(statement, known)) + "\n" for statement in statements)
+    return "".join(json_text(row) + "\n" for row in _statement_rows(list(statements), documents))
 
 
 def statements_csv(statements: Iterable[Statement], documents: Iterable[Document]) -> str:
     """Return statements as CSV; `dating` holds how the date was found, or why there is none."""
-    known = documents_by_id(documents)
-    rows = (statement_row(statement, known) for statement in statements)
-    return csv_text(STATEMENT_COLUMNS, ({**row, "dating": row["dating"]["how"]} for row in rows))
+    rows = _statement_rows(list(statements), documents)
+    plain = ({"dating": row["dating"]["how"], "condition_issues": " ".join(row["condition_issues"])} for row in rows)
+    return csv_text(STATEMENT_COLUMNS, ({**row, **words} for row, words in zip(rows, plain, strict=True)))
+
+
+def _statement_rows(statements: Sequence[Statement], documents: Iterable[Document]) -> list[_Row]:
+    known, named = documents_by_id(documents), condition_issues(statements)
+    rows = (statement_row(each, known) | {"condition_issues": named.get(each.id, [])} for each in statements)
+    return [{name: row[name] for name in STATEMENT_COLUMNS} for row in rows]
 
 
 def attributions_jsonl(documents: Sequence[Document], attributions: Iterable[Attribution]) -> str:
@@ -99,7 +105,7 @@ def _position_row(position: Position) -> _Row:
 
 
 def statement_row(statement: Statement, documents: Mapping[str, Document]) -> _Row:
-    """Return a statement in the form of exchange."""
+    """Return a statement in the form of exchange, but for what only its neighbours tell."""
     document = document_of(statement, documents)
     said = statement.said
     return {
