@@ -32,7 +32,7 @@ EEA, EPA, NPRA, ALLIANCE, SENATE, SIERRA = "Energy", "Environmental", "National"
 AVERAGE: dict[str, Any] = {"type": "onemode", "normalization": "average"}
 
 
-@pytest.fixture(scope="module", params=["sample.dna", "sample-rdna2.dna"])
+@pytest.fixture(scope="module", params=["sample.dna", "sample-rdna2.dna", "sample-rdna3.dna"])
 def dna(shared: Path, request: pytest.FixtureRequest) -> DnaFile:
     path = shared / "corpora" / "dna" / request.param
     if not path.is_file():

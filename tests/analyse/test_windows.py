@@ -126,6 +126,14 @@ def test_networks_under_a_kernel_sum_weights() -> None:
     assert sliced(daily(), window, aggregation="subtract")[2] == pytest.approx(np.ones((2, 1)))
 
 
+def test_integers_under_a_kernel_count_by_their_value_not_by_their_place() -> None:
+    columns: dict[str, list[Any]] = {"organization": ["x"] * 3, "concept": ["c"] * 3, "scale": [-5, 10, 10]}
+    table = statement_table(columns, [DAY, 2 * DAY, 3 * DAY], kinds={"scale": "integer"})
+    window = Window(unit="days", size=4, kernel="triangular")
+    middle = sliced(table, window, aggregation="subtract", qualifier="scale")[1]
+    assert middle[0, 0] == pytest.approx(10 + 0.5 * 10 - 0.5 * 5)
+
+
 def test_one_window_over_everything_is_the_whole_network() -> None:
     options = NetworkOptions(type="onemode", aggregation="subtract", normalization="average")
     whole = network_matrix(network(lake(), options))
