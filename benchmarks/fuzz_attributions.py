@@ -1,11 +1,12 @@
 """Bad input: attributions and speakers of random and mutated texts, and whether time stays linear in length.
 
-    python benchmarks/fuzz_attributions.py [--count N] [--seed S] [--jobs J] [ARTICLES...]
-    python benchmarks/fuzz_attributions.py --linear [--only LINE] [--longest CHARACTERS]
+    python benchmarks/fuzz_attributions.py [--count N] [--seed S] [--jobs J] [--rules] [--done FILE] [ARTICLES...]
+    python benchmarks/fuzz_attributions.py --linear [--rules] [--only LINE] [--longest CHARACTERS]
 
 Each text comes from its own seed (SEED:NUMBER), so that one that fails can be made again. Articles to mutate are those
-of the examples and tests, and those given. The first form reports exceptions, overlaps and spans that do not slice, the
-second the time per character of one endless line from 10 kB to 5 MB. Exit status 1 where anything fails.
+of the examples and tests, and those given. The first form reports exceptions, overlaps and spans that do not slice, in
+attributions, offices, mentions and names; with `--done` it notes what it has tried and goes on there. The second prints
+the time per character of one endless line, doubled from 1 kB to 4 MB. Exit status 1 where anything fails.
 """
 
 import argparse
@@ -22,10 +23,10 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from runding.extract import extract_attributions
+from runding.extract import extract_attributions, find_names, tag_by_rules, tag_document
 from runding.pipeline import read_text
 from runding.resolve import resolve_speakers
-from runding.types import Attribution, Document, Mention, Skipped, Span
+from runding.types import Attribution, Document, Mention, Name, Skipped, Span
 
 ROOT = Path(__file__).parents[1]
 WORDS = """
@@ -43,7 +44,7 @@ SCRIPTS = (
     (0x4E00, 0x9FFF),
     (0x1F300, 0x1F6FF),
 )
-SIZES = (10_000, 40_000, 160_000, 640_000, 2_500_000, 5_000_000)
+SIZES = tuple(1024 * 2**step for step in range(13))
 PIECES = {
     "quotations": '"Kami siap, tetapi belum sekarang," kata Rina Utari dan menegaskan bahwa usul itu ditolak. ',
     "one open quotation": '"Kami siap dan Rina mengatakan bahwa ia menolak ',
@@ -51,9 +52,14 @@ PIECES = {
     "pronouns": "menurut dia, ia menolak, katanya, mereka meminta agar keduanya pergi, ",
     "no spaces": "Aaaa",
     "marks": '"” „(',
+    "quotation marks": '"',
+    "capitals": "Rina ",
+    "acronyms": "KPK RI, ",
     "English": 'Mr. Dalton said he wants a deal, "but not now," according to the ministry that told Reuters ',
 }
 MAX_SPREAD = 3.0  # slowest size over fastest, per character: a quadratic step would show as 500
+LEAST_STEADY = 60_000  # characters from which the time per character must be steady: less is lost in the clock's noise
+PIECE = 500  # texts to a task
 
 
 @cache
@@ -145,8 +151,10 @@ def make_text(seed: int, number: int, places: tuple[str, ...]) -> tuple[str, str
     )
 
 
-def faults(document: Document, attributions: list[Attribution], mentions: list[Mention]) -> Iterator[str]:
-    """Yield what is wrong with the attributions of a document."""
+def faults(
+    document: Document, attributions: list[Attribution], mentions: list[Mention], names: list[Name]
+) -> Iterator[str]:
+    """Yield what is wrong with the attributions, mentions and names of a document."""
     spoken: list[Span] = []
     for attribution in attributions:
         roles = (*attribution.source, *attribution.cue, *attribution.content)
@@ -161,6 +169,9 @@ def faults(document: Document, attributions: list[Attribution], mentions: list[M
             yield f"roles overlap: {attribution}"
         if attribution.speaker is not None and not attribution.speaker.strip():
             yield f"empty speaker: {attribution}"
+        told = [each for each in (attribution.office, attribution.holder) if each]
+        if any(not each.text.strip() or document.text[slice(*each.span)] != each.text for each in told):
+            yield f"office or holder: {attribution}"
         if not 0 <= attribution.confidence <= 1:
             yield f"confidence: {attribution}"
     if _overlap(sorted(spoken)):
@@ -169,44 +180,61 @@ def faults(document: Document, attributions: list[Attribution], mentions: list[M
         yield "two attributions with one id"
     if any(not document.text[slice(*mention.span)].strip() for mention in mentions):
         yield "a mention does not slice"
+    if _overlap(sorted(name.span for name in names)):
+        yield "names overlap"
+    if any(not document.text[slice(*name.span)].strip() for name in names):
+        yield "a name does not slice"
 
 
 def _overlap(spans: list[Span]) -> bool:
     return any(before.end > after.start for before, after in pairwise(spans))
 
 
-def try_one(seed: int, number: int, places: tuple[str, ...]) -> tuple[str, int, list[str]]:
+def try_one(seed: int, number: int, places: tuple[str, ...], *, rules: bool) -> tuple[str, int, list[str]]:
     """Return kind, attributions found and faults of one text."""
     kind, language, text = make_text(seed, number, places)
     try:
         document = read_text(text, name=str(number), language=language)
         if isinstance(document, Skipped):
             return f"{kind} (skipped)", 0, []
-        attributions, mentions = resolve_speakers(document, extract_attributions(document))
-        return kind, len(attributions), list(faults(document, attributions, mentions))
+        found = extract_attributions(document, tagger=tag_by_rules if rules else tag_document)
+        attributions, mentions = resolve_speakers(document, found)
+        names = find_names(document) if language == "id" or not rules else []
+        return kind, len(attributions), list(faults(document, attributions, mentions, names))
     except Exception:  # that none comes is what is tested
         return kind, 0, [traceback.format_exc(limit=-3)]
 
 
-def try_many(task: tuple[int, range, tuple[str, ...]]) -> tuple[Counter[str], int, list[tuple[int, str]]]:
+def try_many(task: tuple[int, range, tuple[str, ...], bool]) -> tuple[int, Counter[str], int, list[tuple[int, str]]]:
     """Try a range of numbers."""
-    seed, numbers, places = task
+    seed, numbers, places, rules = task
     kinds, found, failed = Counter[str](), 0, []
     for number in numbers:
-        kind, count, wrong = try_one(seed, number, places)
+        kind, count, wrong = try_one(seed, number, places, rules=rules)
         kinds[kind] += 1
         found += count
         failed += [(number, fault) for fault in wrong]
-    return kinds, found, failed
+    return numbers.start, kinds, found, failed
 
 
-def run_fuzz(count: int, seed: int, jobs: int, places: tuple[str, ...]) -> bool:
+def run_fuzz(count: int, seed: int, jobs: int, places: tuple[str, ...], *, rules: bool, done: Path | None) -> bool:
     """Try `count` texts, print what happened, and tell whether all went well."""
     began = time.perf_counter()
-    tasks = [(seed, range(start, min(start + 500, count)), places) for start in range(0, count, 500)]
-    kinds, found, failed = Counter[str](), 0, []
+    kinds, found, failed = Counter[str](), 0, list[tuple[int, str]]()
+    earlier = [json.loads(line) for line in done.read_text().splitlines()] if done and done.exists() else []
+    for piece in earlier:
+        kinds += Counter(piece["kinds"])
+        found += piece["found"]
+        failed += piece["failed"]
+    tried = {piece["start"] for piece in earlier}
+    ranges = [range(start, min(start + PIECE, count)) for start in range(0, count, PIECE) if start not in tried]
     with multiprocessing.Pool(jobs) as pool:
-        for some_kinds, some_found, some_failed in pool.imap_unordered(try_many, tasks):
+        tasks = [(seed, numbers, places, rules) for numbers in ranges]
+        for start, some_kinds, some_found, some_failed in pool.imap_unordered(try_many, tasks):
+            if done:
+                piece = {"start": start, "kinds": some_kinds, "found": some_found, "failed": some_failed}
+                with done.open("a") as notes:
+                    notes.write(json.dumps(piece) + "\n")
             kinds += some_kinds
             found += some_found
             for number, fault in some_failed:
@@ -219,7 +247,7 @@ def run_fuzz(count: int, seed: int, jobs: int, places: tuple[str, ...]) -> bool:
     return not failed
 
 
-def run_linear(longest: int, only: str | None) -> bool:
+def run_linear(longest: int, only: str | None, *, rules: bool) -> bool:
     """Print time per character by size for each kind of line, and tell whether it stays flat."""
     flat = True
     for name, piece in PIECES.items() if only is None else [(only, PIECES[only])]:
@@ -231,19 +259,18 @@ def run_linear(longest: int, only: str | None) -> bool:
             read = time.process_time() - begun
             if isinstance(document, Skipped):
                 break
-            attributions = extract_attributions(document)
+            attributions = extract_attributions(document, tagger=tag_by_rules if rules else tag_document)
             tagged = time.process_time() - begun - read
             resolve_speakers(document, attributions)
             whole = time.process_time() - begun
-            costs.append(1e6 * (whole - read) / size)
+            costs += [1e6 * (whole - read) / size] if size >= LEAST_STEADY else []
             parts = (read, tagged, whole - read - tagged)
             shown = "  ".join(
                 f"{label} {1e6 * part / size:6.2f}"
                 for label, part in zip(("read", "tag", "resolve"), parts, strict=True)
             )
             print(f"{name:20} {size:9,} characters  {shown}  µs a character", flush=True)
-        steady = costs[1:]  # the smallest pays for what is loaded once
-        flat = flat and (not steady or max(steady) < MAX_SPREAD * min(steady))
+        flat = flat and (not costs or max(costs) < MAX_SPREAD * min(costs))
     return flat
 
 
@@ -254,14 +281,23 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=multiprocessing.cpu_count())
+    parser.add_argument("--rules", action="store_true", help="tag by the rules alone: many times faster")
+    parser.add_argument("--done", type=Path, help="note here what was tried, and leave out what is noted")
     parser.add_argument("--linear", action="store_true")
     parser.add_argument("--only", choices=PIECES, help="one kind of line")
     parser.add_argument("--longest", type=int, default=SIZES[-1], metavar="CHARACTERS")
     options = parser.parse_args()
     fine = (
-        run_linear(options.longest, options.only)
+        run_linear(options.longest, options.only, rules=options.rules)
         if options.linear
-        else run_fuzz(options.count, options.seed, options.jobs, tuple(options.articles))
+        else run_fuzz(
+            options.count,
+            options.seed,
+            options.jobs,
+            tuple(options.articles),
+            rules=options.rules,
+            done=options.done,
+        )
     )
     sys.exit(not fine)
 
