@@ -20,6 +20,9 @@ from runding.types import Page
 # News pages hold 1,000 to 5,000 elements; trafilatura took 11 s for a table of 180,000 and found no article in it.
 MAX_ELEMENTS = 20_000
 
+# A sweep of so many elements, and reading the lines it gives, takes some 6 s.
+MAX_SWEPT = 70_000
+
 # libxml2 leaves out what is nested deeper than 256 elements.
 MAX_DEPTH = 200
 
@@ -44,7 +47,10 @@ def draft_html(page: Page) -> Draft:
     tree = _parse(markup)
     if tree is None:
         raise SourceError("no HTML elements in it")
-    extracted = _extract(markup) if sum(1 for _ in tree.iter()) <= MAX_ELEMENTS else ""
+    elements = sum(1 for _ in tree.iter())
+    if elements > MAX_SWEPT:
+        raise SourceError(f"more than {MAX_SWEPT:,} elements; no article has so many")
+    extracted = _extract(markup) if elements <= MAX_ELEMENTS else ""
     text = replace_unstorable(extracted or sweep_text(tree))
     if not text.strip():
         raise SourceError("no text in the HTML page")
