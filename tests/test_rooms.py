@@ -33,8 +33,12 @@ MAY_IMPORT = {
     "teams": {*SHARED, *ROOMS},
     "proposals": {*SHARED, *ROOMS, "pipeline", "runding"},
     "web": {*SHARED, *ROOMS, "dossiers", "pipeline", "gather", "teams", "runding"},
-    "commands": {*SHARED, *ROOMS, "teams", "dossiers", "proposals", "pipeline", "gather", "examples", "web", "runding"},
+    "commands": {
+        *(*SHARED, *ROOMS, "engines", "teams", "dossiers", "proposals", "pipeline", "gather", "examples", "web"),
+        "runding",
+    },
     "cli": {*SHARED, *ROOMS, "pipeline", "examples", "commands", "runding"},
+    "engines": {*SHARED, *ROOMS, "pipeline", "runding"},
     "__main__": {"cli"},
     "__init__": set(),
 }

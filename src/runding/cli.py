@@ -20,6 +20,7 @@ from runding.commands.evaluate import evaluate
 from runding.commands.init import init
 from runding.commands.matrix import matrix
 from runding.commands.networks import backbone, clusters, network, polarization
+from runding.commands.process import process
 from runding.commands.reliability import reliability
 from runding.commands.scale import phases, scale
 from runding.commands.serve import serve
@@ -42,6 +43,7 @@ for _command in (
         build,
         add,
         watch,
+        process,
         matrix,
         shifts,
         disagreements,

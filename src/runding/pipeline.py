@@ -1,7 +1,7 @@
 """The order of the rooms; the only file that knows it."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from runding.record import Record  # a build is handed one; reading and attributing need no database
 
 Item = TypeVar("Item")
+Derived = tuple[list[Attribution], list[Statement]]
 COMPARED = 500  # documents in memory at a time while copies are looked for
 BATCH = 16  # documents read ahead of the record: enough for the network, few to lose where a build is broken off
 BriefingForm = Literal["md", "html", "pdf"]
@@ -157,33 +158,52 @@ def build_documents(
     progress: Progress | None = None,
 ) -> Summary:
     """Put documents that were read already into a record, as `build_record` does."""
-    coded_by = _coded_by(codebook, tagger, coder, min_confidence)
+    coded_by = makers(codebook, tagger, coder, min_confidence)
     record.save_codebook(codebook)
     current = {document for document, coder in record.coded_by().items() if coder == coded_by}
     skipped: list[Skipped] = []
     statements: list[int] = []
     unchanged = 0
-    for read, tagged in _read_ahead(_all_documents(documents, record, coded_by), tagger, current):
+    everything = _all_documents(documents, record, coded_by)
+    for read, derived in code_documents(
+        everything, codebook, tagger=tagger, coder=coder, min_confidence=min_confidence, known=current
+    ):
         if isinstance(read, Skipped):
             skipped.append(read)
-        elif isinstance(read, Unchanged) or read.id in current:
+        elif isinstance(read, Unchanged) or derived is None:
             unchanged += 1
         else:
-            try:
-                attributions, coded = code_document(
-                    read, codebook, tagger=tagged, coder=coder, min_confidence=min_confidence
-                )
-            except SourceError as error:
-                skipped.append(Skipped(read.origin, str(error)))
-            else:
-                record.save_document(read, attributions, coded, coded_by=coded_by)
-                current.add(read.id)
-                statements.append(len(coded))
+            record.save_document(read, *derived, coded_by=coded_by)
+            current.add(read.id)
+            statements.append(len(derived[1]))
         if progress:
             progress(read)
     record.save_skipped(skipped)
     link_copies(record)
     return Summary(len(statements), unchanged, sum(statements), tuple(skipped))
+
+
+def code_documents(
+    documents: Iterable[Document | Skipped | Unchanged],
+    codebook: Codebook,
+    *,
+    tagger: Tagger = tag_document,
+    coder: Coder = code_statements,
+    min_confidence: float = 0.0,
+    known: Collection[str] = (),
+) -> Iterator[tuple[Document | Skipped | Unchanged, Derived | None]]:
+    """Yield each document with its attributions and statements; None for what is no document, or is known by its id.
+
+    A document that the tagger or the coder fails on comes out as `Skipped`.
+    """
+    for read, tagged in _read_ahead(documents, tagger, known):
+        if not isinstance(read, Document) or read.id in known:
+            yield read, None
+            continue
+        try:
+            yield read, code_document(read, codebook, tagger=tagged, coder=coder, min_confidence=min_confidence)
+        except SourceError as error:
+            yield Skipped(read.origin, str(error)), None
 
 
 def link_copies(record: "Record") -> int:
@@ -226,12 +246,12 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def _read_ahead(
-    documents: Iterable[Document | Skipped | Unchanged], tagger: Tagger, current: set[str]
+    documents: Iterable[Document | Skipped | Unchanged], tagger: Tagger, known: Collection[str]
 ) -> Iterator[tuple[Document | Skipped | Unchanged, Tagger]]:
     """Yield each document with what tags it: the tagger inside reads a batch of new ones side by side, in less time."""
     waiting = iter(documents)
     while batch := list(islice(waiting, BATCH)):
-        new = [read for read in batch if isinstance(read, Document) and read.id not in current]
+        new = [read for read in batch if isinstance(read, Document) and read.id not in known]
         tagged = _look_up(tag_together(new)) if tagger is tag_document else tagger
         yield from ((read, tagged) for read in batch)
 
@@ -277,7 +297,7 @@ def _all_documents(
         yield from (document for document in record.documents() if document.id in outdated)
 
 
-def _coded_by(codebook: Codebook, tagger: Tagger, coder: Coder, min_confidence: float) -> str:
+def makers(codebook: Codebook, tagger: Tagger, coder: Coder, min_confidence: float) -> str:
     """Name the makers of what a build derives: a change of any of them makes it derive anew."""
     least = f" confidence>={min_confidence:g}" if min_confidence else ""
     coded = "" if coder is code_statements else f" coder/{_name_of(coder)}"

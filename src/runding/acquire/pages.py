@@ -27,8 +27,8 @@ def acquire_pages(
 ) -> Iterator[Page | Skipped]:
     """Yield a page for every article in files, folders (searched through, sorted) and files that hold many articles.
 
-    These are JSON lines, CSV (`columns` names the column of each field), WARC and WACZ. No source raises: one that is
-    missing, unreadable, empty, too large or no text is `Skipped` with the reason, and so is a web address.
+    These are JSON lines, CSV (`columns` names the column of each field), Parquet, WARC and WACZ. No source raises: one
+    that is missing, unreadable, empty, too large or no text is `Skipped` with the reason, and so is a web address.
     """
     for source in sources:
         if is_web(str(source)):
@@ -83,6 +83,10 @@ def _acquire_path(path: Path, columns: Mapping[str, str]) -> Iterator[Page | Ski
         from runding.acquire.warc import acquire_warc  # noqa: PLC0415
 
         yield from acquire_warc(path)
+    elif suffix == ".parquet":
+        from runding.acquire.parquet import acquire_parquet  # noqa: PLC0415
+
+        yield from acquire_parquet(path)
     elif suffix == ".wacz":
         from runding.acquire.wacz import acquire_wacz  # noqa: PLC0415
 

@@ -110,6 +110,22 @@ def _ends_plain(file: BinaryIO) -> bool:
     return length is None or file.seek(0, 2) - place >= length
 
 
+def page_places(path: Path) -> Iterator[int]:
+    """Yield the byte at which each record of a page begins; their content is passed over.
+
+    Raises SourceError where the file cannot be read at all; one that breaks off has the places before that.
+    """
+    try:
+        check_regular_file(path)
+        with path.open("rb") as file:
+            for record in ArchiveIterator(file, record_types=_TYPES, parse_http=False):
+                yield record.stream_pos
+    except OSError as error:
+        raise SourceError(reason_of(error)) from error
+    except (ValueError, RuntimeError):
+        return
+
+
 def count_records(path: Path) -> int:
     """Return how many pages a WARC file holds, as far as it can be read; their content is passed over."""
     count = 0

@@ -61,18 +61,25 @@ def add(
 ) -> None:
     """Add SOURCES to DOSSIER: files, folders, web addresses, feeds, sitemaps; keep their pages, read what is new.
 
-    Files may be text, HTML, PDF, DOCX, .eml, JSON lines, CSV, WARC, WACZ. What was added is kept in DOSSIER/pages, so
+    Files may be text, HTML, PDF, DOCX, .eml, JSON lines, CSV, Parquet, WARC, WACZ; a folder may be the output of
+    `runding process`, which needs no reading any more. What was added is kept in DOSSIER/pages, so
     that reading can be redone. Doing it again adds nothing twice; what cannot be read is skipped, counted and named.
     """
+    from runding.engines import is_output, load_output
     from runding.gather import Making, add_sources
 
+    processed = [Path(source) for source in sources if is_output(Path(source))]
+    others = [source for source in sources if not is_output(Path(source))]
     asked = column_map(columns)
     codes = chosen_codebook(dossier, codebook)
     tag, code = choose_tagger(tagger), choose_coder(coder)
     with opened_record(dossier, record, create=True) as opened, shown_progress(form, sources) as progress:
-        making = Making(codes, opened, tag, min_confidence, progress, code)
-        summary = add_sources(dossier, sources, making, columns=asked, allow=allow)
-    print_summary(summary, form)
+        done = [load_output(output, opened) for output in processed]
+        if others:
+            making = Making(codes, opened, tag, min_confidence, progress, code)
+            done.append(add_sources(dossier, others, making, columns=asked, allow=allow))
+    for summary in done:
+        print_summary(summary, form)
     report_dropped(tag, code)
 
 

@@ -1,0 +1,141 @@
+"""Parts on the processes of this machine, or on a Dask cluster; the same results, id for id."""
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Literal
+
+from runding.coding import code_statements
+from runding.engines.parts import Part
+from runding.engines.tables import CODEBOOK, MANIFESTS, RUN, whole_file
+from runding.engines.work import Job, PartSummary, codebook_of, process_part, tagger_of
+from runding.errors import RundingError
+from runding.pipeline import makers
+from runding.types import Skipped
+
+Engine = Literal["processes", "dask"]
+AHEAD = 2  # parts handed out for each worker: the next is there when one is done, and no more waits in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What came of a run."""
+
+    parts: int
+    pages: int
+    documents: int
+    elsewhere: int
+    statements: int
+    skipped: int
+
+
+def prepare_output(job: Job, parts: Iterable[Part | Skipped]) -> list[Part]:
+    """Make the folder of a run, or find the one of a run to go on with; return the parts to do.
+
+    Raises RundingError where the folder is of a run with another codebook, tagger or sources.
+    """
+    found = list(parts)
+    work = [each for each in found if isinstance(each, Part)]
+    skipped = [{"origin": each.origin, "reason": each.reason} for each in found if isinstance(each, Skipped)]
+    coded_by = makers(codebook_of(job), tagger_of(job), code_statements, job.min_confidence)
+    run = {
+        "coded_by": coded_by,
+        "everything": job.everything,
+        "parts": len(work),
+        "names": [part.name for part in work],
+        "skipped": skipped,
+    }
+    output = Path(job.output)
+    if (output / RUN).is_file():
+        before = json.loads((output / RUN).read_text(encoding="utf-8"))
+        changed = [name for name in ("coded_by", "everything", "names") if before.get(name) != run[name]]
+        if changed:
+            raise RundingError(
+                f"{output}: is of another run ({', '.join(changed)} differ); give another folder, or empty this one"
+            )
+        return work
+    try:
+        (output / MANIFESTS).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RundingError(f"{output}: cannot be made ({error.strerror}); give another folder") from error
+    with whole_file(output / CODEBOOK) as unfinished:
+        unfinished.write_bytes(job.codebook)
+    with whole_file(output / RUN) as unfinished:
+        unfinished.write_text(json.dumps(run, indent=1), encoding="utf-8")
+    return work
+
+
+def run_parts(
+    job: Job,
+    parts: Iterable[Part],
+    *,
+    engine: Engine = "processes",
+    workers: int | None = None,
+    scheduler: str | None = None,
+    progress: Callable[[PartSummary], object] = lambda _: None,
+) -> Totals:
+    """Process parts, at most AHEAD for each worker handed out at a time; `progress` of each that is done.
+
+    On Dask, workers must see the sources and the output by the same paths. Raises RundingError where a worker dies;
+    the same call then goes on with what is left.
+    """
+    count = workers or os.cpu_count() or 1
+    done: list[PartSummary] = []
+    with _executor(engine, count, scheduler) as executor:
+        for summary in _bounded(executor, job, parts, count * AHEAD):
+            done.append(summary)
+            progress(summary)
+    names = ("pages", "documents", "elsewhere", "statements")
+    figures = {name: sum(getattr(each, name) for each in done) for name in names}
+    return Totals(parts=len(done), skipped=sum(len(each.skipped) for each in done), **figures)
+
+
+def _bounded(executor: Executor, job: Job, parts: Iterable[Part], limit: int) -> Iterator[PartSummary]:
+    waiting: set[Future[PartSummary]] = set()
+    try:
+        for part in parts:
+            waiting.add(executor.submit(process_part, job, part))
+            while len(waiting) >= limit:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield from (future.result() for future in done)
+        while waiting:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from (future.result() for future in done)
+    except BrokenProcessPool as error:
+        raise RundingError(
+            "a worker died, perhaps for want of memory; the same command goes on with what is left"
+        ) from error
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+@contextmanager
+def _executor(engine: Engine, workers: int, scheduler: str | None) -> Iterator[Executor]:
+    if engine == "processes":
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_one_thread) as executor:
+            yield executor
+        return
+    try:
+        from distributed import Client, LocalCluster  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise RundingError("--engine dask: needs the package distributed; install runding[dask]") from error
+    cluster = scheduler or LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+    with Client(cluster) as client:
+        client.run(_one_thread)
+        yield client.get_executor(pure=False)
+    if not isinstance(cluster, str):
+        cluster.close()
+
+
+def _one_thread() -> None:
+    """Keep numpy to one thread in each worker: more of them than cores would only wait for each other."""
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415
+
+    threadpool_limits(1)
