@@ -5,6 +5,7 @@ import random
 import resource
 import time
 import zipfile
+from collections.abc import Callable
 from email.message import EmailMessage
 
 import pytest
@@ -78,11 +79,9 @@ def test_a_mail_is_read_whole_plain_or_html() -> None:
 
 
 def test_a_mail_in_another_encoding_is_read() -> None:
-    head = b"Subject: Kebun\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
-    document = read_text(
-        head + "Menteri Rênia mengatakan kebun itu milik negara sejak lama.".encode("latin-1") * 3,
-        media_type="message/rfc822",
-    )
+    head = "Subject: Kebun\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    body = "Menteri Rênia tidak hadir. " + " ".join(BODY)
+    document = read_text((head + body).encode("latin-1"), media_type="message/rfc822")
     assert "Rênia" in document.text
 
 
@@ -132,12 +131,13 @@ def _damaged(content: bytes, chance: random.Random) -> bytes:
 @pytest.mark.parametrize("kind", ["pdf", "docx", "mail", "html"])
 def test_damaged_files_neither_raise_nor_hang(kind: str, request: pytest.FixtureRequest) -> None:
     chance = random.Random(3)
-    samples = {
+    makers: dict[str, Callable[[], list[tuple[bytes, str]]]] = {
         "pdf": lambda: [(request.getfixturevalue("pdf"), "application/pdf")],
         "docx": lambda: [(_docx(TITLE, *BODY), DOCX)],
         "mail": lambda: [(_mail(plain="\n\n".join(BODY), html="<p>x</p>"), "message/rfc822")],
         "html": lambda: [(page().encode(), "text/html") for page in OUTLETS.values()],
-    }[kind]()
+    }
+    samples = makers[kind]()
     for number in range(FUZZES):
         content, media_type = samples[number % len(samples)]
         began = time.monotonic()
