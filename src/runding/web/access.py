@@ -40,7 +40,7 @@ WRITING: dict[tuple[str, str], Role] = {
 """The lowest role that may use a route that writes; those that are not here are for owners."""
 READING: dict[str, Role] = {
     **dict.fromkeys(("/coding", "/coding/{sample}/{document}"), "coder"),
-    **dict.fromkeys(("/review/undo", "/samples/{sample}/{document}"), "reviewer"),
+    **dict.fromkeys(("/samples/{sample}/{document}",), "reviewer"),
     "/samples/new": "owner",
 }
 """The lowest role that may see a page; those that are not here are for readers."""

@@ -11,6 +11,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from runding import __version__
 from runding.web.access import admit, enter
+from runding.web.api import PREFIX, ROUTERS
 from runding.web.building import Builds
 from runding.web.dossier import OpenDossier
 from runding.web.errors import add_error_pages
@@ -53,7 +54,7 @@ def make_app(
         version=__version__,
         docs_url=None,
         redoc_url=None,
-        openapi_url=None,
+        openapi_url=f"{PREFIX}/openapi.json",
         dependencies=[Depends(admit)],
     )
     app.state.dossier, app.state.login, app.state.secret = dossier, login, secrets.token_bytes(32)
@@ -70,5 +71,7 @@ def make_app(
     working = (sessions, review, samples, codebook, builds)
     for routes in (*exploring, preferences, *working):
         app.include_router(routes.router, include_in_schema=False)
+    for router in ROUTERS:
+        app.include_router(router)
     add_error_pages(app)
     return app

@@ -20,26 +20,33 @@ from runding.types import (
     Stance,
     Statement,
 )
-from runding.web.visits import Blank, Day, Number, Text, Visit
+from runding.web.visits import Blank, Day, Number, Visit
 
 MAX_WHY = 2_000
 MAX_SPEAKER = 300
+NO_NUL = r"^[^\x00]*$"
+"""Databases keep no NUL."""
 
 
-class StatementForm(BaseModel):
+class StatementFields(BaseModel):
     """What a person says of some words; offsets are code points of the document's text."""
 
     party: str = Field(max_length=200)
     issue: str = Field(max_length=200)
     stance: Stance
     move: Annotated[Move | None, Blank] = None
-    speaker: Annotated[Text, Field(max_length=MAX_SPEAKER)] = None
+    speaker: Annotated[Annotated[str, Field(max_length=MAX_SPEAKER, pattern=NO_NUL)] | None, Blank] = None
     said: Day = None
     start: int = Field(ge=0)
     end: int = Field(ge=1)
     condition_start: Number = None
     condition_end: Number = None
-    why: str = Field("", max_length=MAX_WHY)
+
+
+class StatementForm(StatementFields):
+    """The same, with why it is said."""
+
+    why: str = Field(default="", max_length=MAX_WHY, pattern=NO_NUL)
 
 
 class JudgementForm(StatementForm):
@@ -50,7 +57,7 @@ class JudgementForm(StatementForm):
     back: str = Field("", max_length=4000)
 
 
-def judged_statement(visit: Visit, form: StatementForm, base: Statement | None, document: Document) -> Statement:
+def judged_statement(visit: Visit, form: StatementFields, base: Statement | None, document: Document) -> Statement:
     """Return what a form says as a statement; what the form does not ask is as in the base.
 
     Raises a refusal where it names what the codebook does not know, or words that are not in the text.
@@ -88,7 +95,7 @@ def judge(visit: Visit, new: NewJudgement, *, seen: int | None) -> Judgement:
     except ConflictError:
         raise
     except RecordError as error:
-        raise HTTPException(400, str(error)) from error
+        raise HTTPException(409, str(error)) from error
 
 
 def asked_judgement(visit: Visit, name: str, form: JudgementForm) -> NewJudgement:
@@ -116,7 +123,7 @@ def base_statement(visit: Visit, name: str) -> tuple[Statement, Document]:
 def checked_span(document: Document, start: int, end: int) -> Span:
     """Return a span that lies in a document; raises a refusal where it does not."""
     if not 0 <= start < end <= len(document.text):
-        raise HTTPException(400, f"{start} to {end} is no stretch of this text")
+        raise HTTPException(409, f"{start} to {end} is no stretch of this text")
     return Span(start, end)
 
 
@@ -124,9 +131,9 @@ def check_named(visit: Visit, party: str, issue: str) -> None:
     """Raise a refusal where the codebook lists no such party or issue."""
     codebook = visit.codebook
     if party not in {each.id for each in codebook.parties}:
-        raise HTTPException(400, f"the codebook has no party {party}")
+        raise HTTPException(404, f"the codebook has no party {party}")
     if issue not in {each.id for each in codebook.issues}:
-        raise HTTPException(400, f"the codebook has no issue {issue}")
+        raise HTTPException(404, f"the codebook has no issue {issue}")
 
 
 def _said(day: date | None, before: Dating | None, by: str) -> Dating:

@@ -4,7 +4,7 @@ import difflib
 import hashlib
 import json
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, HTTPException, Response
 
@@ -91,10 +91,16 @@ def _save(visit: Visit, after: Codebook, words: str, why: str) -> int:
 
 
 def _editor(
-    visit: Visit, words: str, seen: str, *, status: int = 200, recoding: Recoding | None = None, **content: object
+    visit: Visit,
+    words: str,
+    seen: str,
+    *,
+    status: int = 200,
+    recoding: Recoding | None = None,
+    **content: Any,  # noqa: ANN401
 ) -> Response:
     held = _file_words(visit)
-    given = {"conflict": False, "wrong": None, "saved": None, "renamed": None, "why": ""} | content
+    given: dict[str, Any] = {"conflict": False, "wrong": None, "saved": None, "renamed": None, "why": ""} | content
     return page(
         visit,
         "codebook.html.jinja",

@@ -10,7 +10,7 @@ from runding import report
 from runding.analyse import ledger_matrix, matrix_as_of, matrix_history
 from runding.types import Matrix, Position
 from runding.web.days import statement_days
-from runding.web.pages import CSV_TYPE, page, twin
+from runding.web.pages import CSV_TYPE, address, page, twin
 from runding.web.panels import CellPanel, open_cell
 from runding.web.visits import Blank, Day, Text, Visit, Visiting
 
@@ -23,8 +23,8 @@ class MatrixChoice(BaseModel):
     """Which positions: as of a day, of the last days before it, by so many statements at least; and the open cell."""
 
     as_of: Day = None
-    window: Annotated[int | None, Blank, Field(ge=1, le=100_000)] = None
-    min_statements: Annotated[int | None, Blank, Field(ge=1, le=1_000_000)] = None
+    window: Annotated[Annotated[int, Field(ge=1, le=100_000)] | None, Blank] = None
+    min_statements: Annotated[Annotated[int, Field(ge=1, le=1_000_000)] | None, Blank] = None
     by: Literal["party", "speaker"] = "party"
     party: Text = None
     """With `by` speaker: whose speakers."""
@@ -41,15 +41,17 @@ def matrix(visit: Visiting, choice: Annotated[MatrixChoice, Query()]) -> Respons
         return twin(report.matrix_csv(chosen_matrix(visit, choice, cite=True)), CSV_TYPE)
     table = chosen_matrix(visit, choice)
     party, rows = shown_rows(table, choice)
+    fields = choice.model_dump(exclude={"cell", "by"}) | ({"by": "speaker"} if choice.by == "speaker" else {})
     return page(
         visit,
         "matrix.html.jinja",
         here="matrix",
+        own=address("/matrix", **fields, cell=choice.cell),
         matrix=table,
         rows=rows,
         party=party,
         choice=choice,
-        fields=choice.model_dump(exclude={"cell", "by"}) | ({"by": "speaker"} if choice.by == "speaker" else {}),
+        fields=fields,
         days=statement_days(visit.snapshot),
         panel=opened_panel(visit, table, choice),
     )

@@ -1,7 +1,7 @@
 """Review: the queue of what is worth a judgement, and the desk at which statements are judged, all by keyboard."""
 
 import json
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, HTTPException, Query, Response
 from fastapi.responses import RedirectResponse
@@ -206,9 +206,14 @@ def _latest(visit: Visit) -> list[Judgement]:
 
 
 def _desk_page(
-    visit: Visit, desk: Desk, *, status: int = 200, form: StatementForm | None = None, **content: object
+    visit: Visit,
+    desk: Desk,
+    *,
+    status: int = 200,
+    form: StatementForm | None = None,
+    **content: Any,  # noqa: ANN401
 ) -> Response:
-    given: dict[str, object] = {"conflict": None, "done": None}
+    given: dict[str, Any] = {"conflict": None, "done": None}
     steps = next_steps(visit.dossier.record, visit.request.state.visitor.name)
     counted, originals = document_codings(visit.dossier.record, desk.document.id)
     return page(

@@ -162,7 +162,7 @@ def code_document(visit: Visiting, sample: str, document: str) -> Response:
         here="samples",
         sample=found,
         desk=desk,
-        own=own,
+        mine=own,
         left=len(left),
         given=bool(given),
         values=form_values(desk, None),
