@@ -52,7 +52,7 @@ PIECES = {
     "pronouns": "menurut dia, ia menolak, katanya, mereka meminta agar keduanya pergi, ",
     "no spaces": "Aaaa",
     "marks": '"” „(',
-    "quotation marks": '"',
+    "quotation marks": '"a "',
     "capitals": "Rina ",
     "acronyms": "KPK RI, ",
     "English": 'Mr. Dalton said he wants a deal, "but not now," according to the ministry that told Reuters ',
