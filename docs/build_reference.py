@@ -40,7 +40,13 @@ def command_reference() -> str:
     """Return the help of every command as Markdown."""
     parts = ["# Commands\n", NOTE]
     for name, command in all_commands(cli):
-        context = click.Context(command, info_name=f"runding {name}", terminal_width=100, max_content_width=100)
+        context = click.Context(
+            command,
+            info_name=f"runding {name}",
+            terminal_width=100,
+            max_content_width=100,
+            help_option_names=cli.context_settings["help_option_names"],
+        )
         parts.append(f"\n## runding {name}\n\n```text\n{command.get_help(context)}\n```\n")
     return "".join(parts)
 
