@@ -15,6 +15,8 @@ DOCS = Path(__file__).parent
 NOTE = "<!-- Written by docs/build_reference.py; change the docstrings and run it again. -->\n"
 MODULES = (
     "pipeline",
+    "gather",
+    "sources",
     "acquire",
     "read",
     "extract",

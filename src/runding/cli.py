@@ -22,6 +22,7 @@ from runding.commands.matrix import matrix
 from runding.commands.networks import backbone, clusters, network, polarization
 from runding.commands.process import process
 from runding.commands.reliability import reliability
+from runding.commands.revisions import revisions
 from runding.commands.scale import phases, scale
 from runding.commands.serve import serve
 from runding.commands.settlements import settlements
@@ -43,6 +44,7 @@ for _command in (
         build,
         add,
         watch,
+        revisions,
         process,
         matrix,
         shifts,

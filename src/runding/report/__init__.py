@@ -16,6 +16,7 @@ from runding.report.outlook import outlook_table
 from runding.report.outlook_json import outlook_json
 from runding.report.page import html_report
 from runding.report.reliability import reliability_csv, reliability_json, reliability_rows, reliability_table
+from runding.report.revisions import revisions_json, revisions_list
 from runding.report.shifts import shifts_csv, shifts_json, shifts_table, show_shifts
 from runding.report.tables import attributions_table, statements_table
 
@@ -43,6 +44,8 @@ __all__ = [
     "reliability_json",
     "reliability_rows",
     "reliability_table",
+    "revisions_json",
+    "revisions_list",
     "shifts_csv",
     "shifts_json",
     "shifts_table",
