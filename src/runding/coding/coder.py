@@ -1,8 +1,10 @@
 """Attributions and reported acts to statements: who holds what stance on which issue."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from runding.coding.answers import answer_sign
+from runding.coding.confidence import Features, chance, is_mention, read_features
 from runding.coding.hits import Hit, compile_terms, find_hits
 from runding.coding.holders import Claim, read_claims
 from runding.coding.identity import with_id
@@ -10,7 +12,7 @@ from runding.coding.references import Memory, carried_hits
 from runding.coding.said import date_said
 from runding.coding.scenes import Scene, build_scenes, overlap
 from runding.coding.stances import Reading, is_adjunct, is_telling, move_of, read_hit
-from runding.coding.verdicts import MENTION, find_evidence, judge_claim, rate_confidence
+from runding.coding.verdicts import find_evidence, judge_claim
 from runding.coding.words import split_words
 from runding.types import Attribution, Codebook, Document, Mention, Span, Statement
 
@@ -23,20 +25,34 @@ def code_statements(
     document: Document, attributions: Sequence[Attribution], mentions: Sequence[Mention], codebook: Codebook
 ) -> list[Statement]:
     """Return the statements of a document, in order of their evidence, one for each party, issue and sentence."""
+    return [coded.statement for coded in code_with_features(document, attributions, mentions, codebook)]
+
+
+class Coded(NamedTuple):
+    """A statement with what it rests on, from which its confidence is computed."""
+
+    statement: Statement
+    features: Features
+
+
+def code_with_features(
+    document: Document, attributions: Sequence[Attribution], mentions: Sequence[Mention], codebook: Codebook
+) -> list[Coded]:
+    """Return what `code_statements` does, with the features of each: what calibration and learning go by."""
     if not mentions_issue(document, codebook):
         return []
     terms = compile_terms(codebook, document.language)
     memory = Memory()
-    found: dict[tuple[str, str, Span], Statement] = {}
+    found: dict[tuple[str, str, Span], Coded] = {}
     for scene in build_scenes(document, attributions, mentions, codebook):
         hits = find_hits(document.text, scene.sentence.words, terms)
         for hit in _outside_cues(scene, hits or carried_hits(scene, memory)):
-            statements = list(_code_hit(scene, hit))
-            for statement in statements:
-                found.setdefault((statement.party, statement.issue, scene.sentence.span), statement)
-            memory.note(scene.number, hit, statements)
+            coded = list(_code_hit(scene, hit))
+            for each in coded:
+                found.setdefault((each.statement.party, each.statement.issue, scene.sentence.span), each)
+            memory.note(scene.number, hit, [each.statement for each in coded])
     kept = _telling_first(found.values())
-    return sorted(kept, key=lambda statement: (statement.evidence, statement.party, statement.issue))
+    return sorted(kept, key=lambda each: (each.statement.evidence, each.statement.party, each.statement.issue))
 
 
 def mentions_issue(document: Document, codebook: Codebook) -> bool:
@@ -55,14 +71,19 @@ def _outside_cues(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if not any(cue.start <= hit.span.start and hit.span.end <= cue.end for cue in cues)]
 
 
-def _telling_first(statements: Iterable[Statement]) -> list[Statement]:
+def _telling_first(coded: Iterable[Coded]) -> list[Coded]:
     """Leave out mere mentions of an issue by a party that elsewhere in the document says what it thinks of it."""
-    found = list(statements)
-    told = {(s.party, s.issue) for s in found if s.confidence > MENTION}
-    return [s for s in found if s.confidence != MENTION or (s.party, s.issue) not in told]
+    found = list(coded)
+    telling = [each for each in found if not (is_mention(each.features) or each.features["of old"])]
+    told = {(each.statement.party, each.statement.issue) for each in telling}
+    return [
+        each
+        for each in found
+        if not is_mention(each.features) or (each.statement.party, each.statement.issue) not in told
+    ]
 
 
-def _code_hit(scene: Scene, hit: Hit) -> Iterator[Statement]:
+def _code_hit(scene: Scene, hit: Hit) -> Iterator[Coded]:
     language = scene.document.language
     answer = answer_sign(scene, hit)
     if answer is None or is_adjunct(scene.sentence, hit, language):
@@ -86,9 +107,10 @@ def _covering(scene: Scene, reading: Reading) -> Attribution | None:
 
 def _make_statement(
     scene: Scene, reading: Reading, claim: Claim, *, attribution: Attribution | None, answer: int
-) -> Statement:
+) -> Coded:
     verdict = judge_claim(scene, reading, claim, attribution=attribution, answer=answer)
     place = reading.hit.span.start if claim.holder.start is None else claim.holder.start
+    features = read_features(scene, reading, claim, attribution, verdict.stance)
     deciding = {scene.sentence.words[i].span for p in claim.chain for i in range(p.first, p.last + 1)}
     statement = Statement(
         id="",
@@ -103,7 +125,7 @@ def _make_statement(
         said=date_said(scene, attribution, place),
         evidence=find_evidence(scene, reading, claim, attribution),
         words=tuple(sorted({reading.hit.span, *deciding})),
-        confidence=rate_confidence(scene, claim, attribution),
+        confidence=chance(features),
         maker=MAKER,
     )
-    return with_id(statement)
+    return Coded(with_id(statement), features)

@@ -1,4 +1,4 @@
-"""What a claim amounts to: stance, condition, evidence and confidence."""
+"""What a claim amounts to: stance, condition and evidence."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,6 @@ from runding.coding.holders import Claim
 from runding.coding.scenes import Scene, overlap
 from runding.coding.stances import (
     GIVING,
-    STRONG,
     Reading,
     chain_sign,
     condition_around,
@@ -19,9 +18,6 @@ from runding.coding.stances import (
 )
 from runding.lexicons import load_lexicon
 from runding.types import Attribution, Span, Stance
-
-MENTION = 0.35
-"""Confidence of a statement that no predicate tells the stance of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +125,3 @@ def find_evidence(scene: Scene, reading: Reading, claim: Claim, attribution: Att
 
 def _piece(attribution: Attribution, hit: Hit) -> Span | None:
     return next((piece for piece in attribution.content if overlap(piece, hit.span)), None)
-
-
-def rate_confidence(scene: Scene, claim: Claim, attribution: Attribution | None) -> float:
-    """Return a rough confidence: telling predicates and a named source raise it, a stance of old lowers it."""
-    if _tells_of_old(scene):
-        return MENTION - 0.05
-    strong = any(p.kind in STRONG or p.negated for p in claim.chain)
-    if strong:
-        return 0.8 if attribution else 0.65
-    return 0.5 if claim.chain else MENTION
-
-
-def _tells_of_old(scene: Scene) -> bool:
-    texts = tuple(word.text for word in scene.sentence.words)
-    phrases = clause_words(scene.document.language, "formerly")
-    return any(texts[i : i + len(phrase)] == phrase for phrase in phrases for i in range(len(texts)))
