@@ -49,13 +49,14 @@ def write_card(language: Language) -> Path:
 
 def _lines(weights: Path, language: Language) -> list[str]:
     content = weights.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
     evaluation = measure_dev(language)
     lines = [
         f'file = "{weights.name}"',
-        f'sha256 = "{hashlib.sha256(content).hexdigest()}"',
+        f'sha256 = "{digest}"',
         f"bytes = {len(content)}",
         f'does = "marks attributions and names in {language}: two BiLSTM layers of 160, a CRF, two link heads"',
-        f'maker = "network-{language}/1"',
+        f'maker = "network-{language}/{digest[:8]}"',
         'rebuild = "make models"',
         f'licences = "{LICENCE_NOTE}"',
         *_history(language),

@@ -1,5 +1,6 @@
 """Trained networks as files: torch's own on the way, arrays of half floats and bytes in the end."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,8 @@ def write_weights(mean: Mean, table: Table, path: Path) -> None:
     np.savez(path, allow_pickle=False, **arrays)
 
 
-def average_means(paths: list[Path]) -> Mean:
-    """Return the mean of networks that set out from one start with several seeds; it errs less than each of them."""
-    means = [read_mean(path) for path in paths]
+def average_means(means: Sequence[Mean]) -> Mean:
+    """Return the mean of networks that set out from one start; it errs less than each of them."""
     return {name: torch.stack([mean[name] for mean in means]).mean(0) for name in means[0]}
 
 

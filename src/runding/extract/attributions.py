@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from runding.extract.cards import weights_digest
 from runding.extract.ensemble import tag_by_ensemble, tag_by_ensembles
 from runding.extract.wellformed import restore_form
 from runding.types import Attribution, Document
@@ -40,3 +41,10 @@ def tag_by_network(document: Document) -> list[Attribution]:
 def extract_attributions(document: Document, *, tagger: Tagger = tag_document) -> list[Attribution]:
     """Return the attributions that a tagger finds, made well-formed, in text order, with content-hash ids."""
     return restore_form(document, tagger(document))
+
+
+def weights_of(tagger: Tagger) -> str:
+    """Name the weights that a tagger inside reads, by their digests; nothing for other taggers."""
+    if tagger in (tag_document, tag_by_network, tag_by_ensemble):
+        return f"weights/{weights_digest('id')},{weights_digest('en')}"
+    return ""

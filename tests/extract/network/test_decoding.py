@@ -5,7 +5,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from runding.extract.network.decoding import _decode
+from runding.extract.network.decoding import Chances, label_chances, likely_spans, take_spans
 from runding.extract.network.hashing import _hash_long, _hash_short, word_shape
 from runding.extract.network.tokens import Floats, piece_ranges
 from runding.extract.network.weights import END, LABELS, START, bar_transitions
@@ -20,21 +20,63 @@ def _all_paths(scores: Floats, transitions: Floats) -> dict[tuple[int, ...], flo
     return weights
 
 
-def test_best_path_and_chances_are_those_of_all_paths() -> None:
+def _spans(path: tuple[int, ...]) -> set[tuple[int, int, int]]:
+    """Return start, end and role of the spans of a path."""
+    spans = set()
+    for start, label in enumerate(path):
+        if label % 2:
+            end = start + 1
+            while end < len(path) and path[end] == label + 1:
+                end += 1
+            spans.add((start, end, label // 2))
+    return spans
+
+
+def test_chances_are_those_of_all_paths() -> None:
     rng = np.random.default_rng(7)
     transitions = bar_transitions(rng.normal(size=(LABELS + 2, LABELS + 2)).astype(np.float32))
     lengths = np.array([3, 1, 4])
     scores = rng.normal(size=(8, LABELS)).astype(np.float32)
-    labels, chances = _decode(scores, transitions, lengths)
+    chances = label_chances(scores, transitions, lengths)
     start = 0
     for length in lengths.tolist():
-        weights = _all_paths(scores[start : start + length], transitions)
-        assert tuple(labels[start : start + length]) == max(weights, key=weights.__getitem__)
+        here = slice(start, start + length)
+        weights = _all_paths(scores[here], transitions)
         total = sum(np.exp(weight) for weight in weights.values())
+        shares = {path: float(np.exp(weight)) / total for path, weight in weights.items()}
         for step, label in product(range(length), range(LABELS)):
-            share = sum(np.exp(weight) for path, weight in weights.items() if path[step] == label) / total
-            assert chances[start + step, label] == pytest.approx(share, abs=1e-4)
+            share = sum(share for path, share in shares.items() if path[step] == label)
+            assert chances.labels[start + step, label] == pytest.approx(share, abs=1e-4)
+        own = Chances(chances.labels[here], chances.go_on[here])
+        for chance, *span in likely_spans(own, 0.01):
+            assert chance == pytest.approx(
+                sum(share for path, share in shares.items() if tuple(span) in _spans(path)), abs=1e-4
+            )
+        likely = {span for path in shares for span in _spans(path)}
+        likely = {span for span in likely if sum(shares[path] for path in shares if span in _spans(path)) > 0.011}
+        assert likely <= {tuple(span) for _, *span in likely_spans(own, 0.01)}
         start += length
+
+
+def test_of_spans_that_overlap_the_likelier_is_taken() -> None:
+    labels = np.zeros((3, LABELS), np.float32)
+    labels[0, [1, 3]], labels[1, [2, 4]], labels[2, 5] = (0.45, 0.5), (0.44, 0.5), 0.9
+    go_on = np.zeros((3, 3, 2), np.float32)
+    go_on[1, :2, 0] = (0.98, 0.99)
+    assert [found[:3] for found in take_spans(Chances(labels, go_on))] == [(0, 2, 1), (2, 3, 2)]
+
+
+@pytest.mark.parametrize(("inside", "taken"), [(0.9, [(0, 3, 2)]), (0.7, [])])
+def test_a_content_with_an_edge_in_doubt_is_taken_where_its_words_are_surely_told(
+    inside: float, taken: list[tuple[int, int, int]]
+) -> None:
+    labels = np.zeros((4, LABELS), np.float32)
+    labels[0, 5], labels[1:, 6] = inside, inside
+    labels[3, 6] = 0.5
+    go_on = np.zeros((4, 3, 2), np.float32)
+    go_on[1, 2, 0], go_on[2, 2, 1], go_on[3, 2, 1] = 1, 0.7, 0.5
+    found = take_spans(Chances(labels, go_on))
+    assert [each[:3] for each in found] == taken
 
 
 def test_short_and_long_keys_are_hashed_alike() -> None:

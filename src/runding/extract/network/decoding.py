@@ -1,6 +1,11 @@
-"""From states to labels: the likeliest sequence of role labels (Viterbi), and how likely each label is."""
+"""From states to spans: how likely each span is by the conditional random field, and which to take.
 
-from collections.abc import Sequence
+The likeliest sequence of labels is not what is best measured by spans: where edges are in doubt it takes some span
+though none is likely, and where several spans hang together it drops them together. So each span is taken by itself
+that is likely enough (least expected loss; Goodman 1996).
+"""
+
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,20 +14,35 @@ import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from runding.extract.network.encoder import Piece, encode_pieces
+from runding.extract.network.linking import CONTENT, ROLES, Found
 from runding.extract.network.tokens import Floats, Ints, Lengths
 from runding.extract.network.weights import END, LABELS, START, Network
+
+ENOUGH = (0.2, 0.4, 0.4)
+"""How likely a source, cue or content must be, begin and end right; a source that no cue seeks falls away anyhow."""
+SURELY_TOLD, LEAST = 0.8, 0.15
+"""A content whose edges are in doubt is taken too where its words surely belong to one; below `LEAST` none is."""
+_BEGIN, _INSIDE = slice(1, LABELS, 2), slice(2, LABELS, 2)
+"""Of the labels: 0 outside, then begin and inside of source, cue and content."""
 
 
 class Reading(NamedTuple):
     """What the network says of one piece."""
 
-    labels: Ints
-    """0 outside, then begin and inside of source, cue and content."""
-    sure: Floats
-    """The probability of each token's label."""
+    found: list[Found]
+    """Spans in text order, none overlapping."""
     names: Ints
     """0 outside, then begin and inside of person, organisation and place."""
     states: Floats
+
+
+class Chances(NamedTuple):
+    """What a sequence of labels may be, token by token."""
+
+    labels: Floats
+    """How likely each label is."""
+    go_on: Floats
+    """(token, role, 2): how likely a span that began at the token before goes on, and one that began earlier."""
 
 
 def read_pieces(network: Network, pieces: Sequence[Piece]) -> list[Reading]:
@@ -42,11 +62,12 @@ def _read_pieces(network: Network, pieces: Sequence[Piece]) -> list[Reading]:
     weights = network.weights
     scores = states @ weights["roles.weight"].T + weights["roles.bias"]
     names = (states @ weights["names.weight"].T + weights["names.bias"]).argmax(1)
-    labels, likely = _decode(scores, network.transitions, _paragraph_lengths(pieces))
-    sure = likely[np.arange(len(labels)), labels]
+    chances = label_chances(scores, network.transitions, _paragraph_lengths(pieces))
     cuts = np.cumsum([len(piece.tokens.words) for piece in pieces])[:-1]
-    parts = (np.split(array, cuts) for array in (labels, sure, names, states))
-    return [Reading(*row) for row in zip(*parts, strict=True)]
+    parts = (np.split(array, cuts) for array in (*chances, names, states))
+    return [
+        Reading(take_spans(Chances(labels, go_on)), own, seen) for labels, go_on, own, seen in zip(*parts, strict=True)
+    ]
 
 
 def _paragraph_lengths(pieces: Sequence[Piece]) -> Lengths:
@@ -55,12 +76,73 @@ def _paragraph_lengths(pieces: Sequence[Piece]) -> Lengths:
     return np.concatenate([np.diff(run) for run in runs])
 
 
-def _decode(scores: Floats, transitions: Floats, lengths: Lengths) -> tuple[Ints, Floats]:
+def take_spans(chances: Chances) -> list[Found]:
+    """Return the spans that are likely enough, the likelier one where two overlap."""
+    taken = np.zeros(len(chances.labels), bool)
+    found = []
+    for chance, start, end, role in sorted(likely_spans(chances), reverse=True):
+        begin, inside = 2 * role + 1, 2 * role + 2
+        if taken[start:end].any():
+            continue
+        if chance > ENOUGH[role] or (
+            role == CONTENT and chances.labels[start:end, begin : inside + 1].sum(1).mean() > SURELY_TOLD
+        ):
+            taken[start:end] = True
+            last = begin if end == start + 1 else inside
+            sure = min(chances.labels[start, begin], chances.labels[end - 1, last])
+            found.append(Found(start, end, role, float(sure)))
+    return sorted(found)
+
+
+def likely_spans(chances: Chances, least: float = LEAST) -> Iterator[tuple[float, int, int, int]]:
+    """Yield chance, start, end and role of each span that is not unlikely."""
+    begins = chances.labels[:, _BEGIN]
+    for role in ROLES:
+        go_on = [*chances.go_on[:, role].tolist(), (0.0, 0.0)]
+        for start in np.flatnonzero(begins[:, role] > least).tolist():
+            chance, end, began = float(begins[start, role]), start + 1, 0
+            while chance > least:
+                on = go_on[end][began]
+                if chance * (1 - on) > least:
+                    yield chance * (1 - on), start, end, role
+                chance, end, began = chance * on, end + 1, 1
+
+
+def label_chances(scores: Floats, transitions: Floats, lengths: Lengths) -> Chances:
+    """Return what labels are likely in sequences laid end to end: forward and backward sums (Lafferty et al. 2001)."""
     there = _step_order(lengths)
     laid = np.empty_like(scores)
     laid[there] = scores
-    running = np.bincount(_steps(lengths))
-    return _best_labels(laid, transitions, running)[there], _label_chances(laid, transitions, running)[there]
+    emit = np.exp(laid - laid.max(1, keepdims=True))
+    ahead, behind = _sums(emit, transitions, np.bincount(_steps(lengths)))
+    inner = np.exp(transitions[:LABELS, :LABELS])
+    after = emit * behind
+    every = after @ inner.T  # what may follow each label
+    stay = np.stack([inner[began, _INSIDE].diagonal() for began in (_BEGIN, _INSIDE)], 1)
+    before = np.stack([every[:, _BEGIN], every[:, _INSIDE]], 2)
+    go_on = (after[:, _INSIDE, None] * stay / np.maximum(before, 1e-30))[there]
+    go_on[np.cumsum(lengths) - lengths] = 0
+    return Chances(_scale_rows(ahead * behind)[there], go_on)
+
+
+def _sums(emit: Floats, transitions: Floats, running: Lengths) -> tuple[Floats, Floats]:
+    """Return forward and backward sums, step by step, each scaled to stay in range."""
+    inner, begin, end = (
+        np.exp(transitions[:LABELS, :LABELS]),
+        np.exp(transitions[START, :LABELS]),
+        transitions[:LABELS, END],
+    )
+    ahead, behind = np.empty_like(emit), np.empty_like(emit)
+    offsets = np.concatenate([[0], np.cumsum(running)]).tolist()
+    ahead[: offsets[1]] = _scale_rows(begin * emit[: offsets[1]])
+    for before, (start, stop) in zip(offsets, pairwise(offsets[1:]), strict=False):
+        ahead[start:stop] = _scale_rows((ahead[before : before + stop - start] @ inner) * emit[start:stop])
+    behind[:] = np.exp(end)
+    back = inner.T.copy()
+    steps = list(zip(offsets, pairwise(offsets[1:]), strict=False))
+    for before, (start, stop) in reversed(steps):
+        behind[before : before + stop - start] = _scale_rows((behind[start:stop] * emit[start:stop]) @ back)
+    return ahead, behind
 
 
 def _step_order(lengths: Lengths) -> Lengths:
@@ -81,48 +163,6 @@ def _steps(lengths: Lengths) -> Lengths:
     return np.arange(ends[-1]) - np.repeat(ends - lengths, lengths)
 
 
-def _best_labels(laid: Floats, transitions: Floats, running: Lengths) -> Ints:
-    """Return the label of each token on the best path of its piece, step by step (Viterbi 1967)."""
-    inner, begin, end = transitions[:LABELS, :LABELS], transitions[START, :LABELS], transitions[:LABELS, END]
-    offsets = np.concatenate([[0], np.cumsum(running)]).tolist()
-    reached = begin + laid[: offsets[1]]
-    came_from = []
-    for start, stop in pairwise(offsets[1:]):
-        paths = reached[: stop - start, :, None] + inner
-        came_from.append(paths.argmax(1))
-        reached[: stop - start] = paths.max(1) + laid[start:stop]
-    labels = (reached + end).argmax(1)
-    found = np.empty(len(laid), np.int32)
-    rows = np.arange(len(labels))
-    for step in range(len(running) - 1, -1, -1):
-        if step < len(came_from):
-            pointers = came_from[step]
-            labels[: len(pointers)] = pointers[rows[: len(pointers)], labels[: len(pointers)]]
-        found[offsets[step] : offsets[step + 1]] = labels[: running[step]]
-    return found
-
-
-def _label_chances(laid: Floats, transitions: Floats, running: Lengths) -> Floats:
-    """Return how likely each label is at each token: forward and backward sums, each step scaled to stay in range."""
-    inner, begin, end = (
-        np.exp(transitions[:LABELS, :LABELS]),
-        np.exp(transitions[START, :LABELS]),
-        transitions[:LABELS, END],
-    )
-    emit = np.exp(laid - laid.max(1, keepdims=True))
-    ahead, behind = np.empty_like(emit), np.empty_like(emit)
-    offsets = np.concatenate([[0], np.cumsum(running)]).tolist()
-    ahead[: offsets[1]] = scale_rows(begin * emit[: offsets[1]])
-    for before, (start, stop) in zip(offsets, pairwise(offsets[1:]), strict=False):
-        ahead[start:stop] = scale_rows((ahead[before : before + stop - start] @ inner) * emit[start:stop])
-    behind[:] = np.exp(end)
-    back = inner.T.copy()
-    steps = list(zip(offsets, pairwise(offsets[1:]), strict=False))
-    for before, (start, stop) in reversed(steps):
-        behind[before : before + stop - start] = scale_rows((behind[start:stop] * emit[start:stop]) @ back)
-    return scale_rows(ahead * behind)
-
-
-def scale_rows(x: Floats) -> Floats:
+def _scale_rows(x: Floats) -> Floats:
     """Return the rows, each scaled to sum to one."""
     return np.asarray(x / np.maximum(x.sum(1, keepdims=True), 1e-30), np.float32)

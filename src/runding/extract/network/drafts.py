@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from runding.extract.network.decoding import Reading
 from runding.extract.network.encoder import Piece
 from runding.extract.network.linking import CONTENT, CUE, SOURCE, Found, Link, link_spans
@@ -29,7 +27,7 @@ class Draft(NamedTuple):
 
 def read_drafts(network: Network, piece: Piece, reading: Reading) -> list[Draft]:
     """Return a draft for each cue that has content, and for each content without a cue."""
-    found = _whole_quotations(_runs(reading), piece.place[:, 0])
+    found = _whole_quotations(reading.found, piece.place[:, 0])
     sources, cues, contents = ([each for each in found if each.role == role] for role in (SOURCE, CUE, CONTENT))
     owners = link_spans(network, "content", piece, reading.states, contents, cues)
     speakers = link_spans(network, "source", piece, reading.states, cues, sources)
@@ -60,18 +58,6 @@ def _draft(cue: Found | None, source: Found | None, own: Sequence[tuple[Found, L
     parts = min(part.sure for part in (cue, source, *contents) if part)
     links = sure * min(link.sure for _, link in own) if cue else sure
     return Draft(cue, source, contents, min(1.0, max(0.0, links * parts)))
-
-
-def _runs(reading: Reading) -> list[Found]:
-    """Return runs of one role, each as sure as the less sure of its edges."""
-    labels = reading.labels.tolist()
-    found = []
-    for start in np.flatnonzero(reading.labels % 2 == 1).tolist():
-        end = start + 1
-        while end < len(labels) and labels[end] == labels[start] + 1:
-            end += 1
-        found.append(Found(start, end, labels[start] // 2, float(reading.sure[[start, end - 1]].min())))
-    return found
 
 
 def _whole_quotations(found: Sequence[Found], states: Ints) -> list[Found]:

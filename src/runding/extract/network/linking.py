@@ -11,7 +11,7 @@ from runding.extract.network.places import bucket_gaps
 from runding.extract.network.tokens import Floats, Ints, Range, Tokens
 from runding.extract.network.weights import Network
 
-SOURCE, CUE, CONTENT = 0, 1, 2
+SOURCE, CUE, CONTENT = ROLES = range(3)
 CANDIDATES = 6
 """How many targets a span may choose from: three before it, three after."""
 PAIR_TABLES = (CANDIDATES, 10, 7, 5, 4, 4)

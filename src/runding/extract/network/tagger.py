@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from runding.extract.cards import weights_digest
 from runding.extract.confidence import calibrate
 from runding.extract.grammar import load_grammar
 from runding.extract.network.decoding import Reading, read_pieces
@@ -15,7 +16,7 @@ from runding.extract.network.tokens import piece_ranges, tokenize_body
 from runding.extract.network.weights import Network, load_network
 from runding.types import Attribution, Document, Language, Span
 
-MAKER = "network-{language}/1"
+MAKER = "network-{language}/{digest}"
 Loader = Callable[[Language], Network]
 LONGEST_PIECE = 384
 """Tokens read at once; links over a longer stretch are lost."""
@@ -96,7 +97,7 @@ def _attribution(document: Document, piece: Piece, draft: Draft) -> Attribution:
         cue=cue,
         content=trim_contents(text, [_characters(piece, found) for found in draft.contents], grammar),
         type=quoted_type(piece, draft.contents),
-        maker=MAKER.format(language=document.language),
+        maker=MAKER.format(language=document.language, digest=weights_digest(document.language)),
         confidence=draft.sure,
     )
 
