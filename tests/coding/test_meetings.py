@@ -109,6 +109,10 @@ ENGLISH = [
     ),
     ("NORWAY said a harbour toll is needed to avoid higher fees.", SUPPORT),
     ("NORWAY called for a harbour toll, and said that the quay may be used if wages rise.", SUPPORT),
+    ("NORWAY expressed concern about fees, and proposed a harbour toll.", SUPPORT),
+    ("NORWAY supported avoiding fees, and introducing a harbour toll.", SUPPORT),
+    ("NORWAY said consideration of a harbour toll should begin.", SUPPORT),
+    ("NORWAY said the quay cannot grow unless wages rise and said a harbour toll is needed.", SUPPORT),
 ]  # fmt: skip
 
 INDONESIAN = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from runding.coding.floors import Floor, Joined, Named, names_body, presides, read_floors
+from runding.coding.floors import Floor, Joined, Named, is_verb_of_speech, names_body, presides, read_floors
 from runding.coding.predicates import Predicate, find_predicates
 from runding.coding.words import Word, split_words
 from runding.lexicons import load_lexicon
@@ -177,5 +177,7 @@ def _stretch_end(document: Document, words: Sequence[Word], position: int) -> in
     for i in range(position + 1, len(words)):
         between = document.text[words[i - 1].span.end : words[i].span.start]
         if "," in between or CLAUSE_MARKS & set(between) or words[i].text in ("maka", "then"):
+            return i
+        if words[i].text == "and" and i + 1 < len(words) and is_verb_of_speech(words[i + 1], document.language):
             return i
     return len(words)

@@ -131,6 +131,11 @@ def _verbs(language: Language) -> frozenset[str]:
     return frozenset(root for form in forms for root in word_roots(form, "en"))
 
 
+def is_verb_of_speech(word: Word, language: Language) -> bool:
+    """Whether a word is a finite verb of speech or attitude ("said", "called")."""
+    return not word.text.endswith("ing") and not word.roots.isdisjoint(_verbs(language))
+
+
 class _Reader:
     """One sentence on the way to its floors."""
 
@@ -348,9 +353,8 @@ class _Reader:
         return verb if verb < len(self.words) and self._is_verb(verb) else None
 
     def _is_verb(self, place: int) -> bool:
-        word = self.words[place]
-        if not word.roots.isdisjoint(_verbs(self.language)):
-            return not word.text.endswith("ing")
+        if is_verb_of_speech(self.words[place], self.language):
+            return True
         return any(p.first <= place <= p.last and not p.noun for p in self.predicates)
 
     def joined(self, asides: Sequence[_Aside], floors: Sequence[Floor]) -> Iterator[Joined]:

@@ -12,6 +12,7 @@ from runding.types import Language, Move, Stance
 MAX_STEP = 6  # words, names aside, between one predicate of a chain and the next, or the issue
 STEPS = {"negation": 10, "constituent": 2}  # "tidak ada ... yang" reaches far, "bukan" what follows it alone
 RUN = 2  # words from one predicate after an issue to the next that it leads into
+ALSO = frozenset({"and", "dan"})
 REPORTING = frozenset({("that",), ("bahwa",)})
 LISTED = 2  # words, such as "inter alia", between a predicate and the colon of the list that it governs
 MAX_POST = 12  # words between an issue and the predicate that comes after it
@@ -74,9 +75,25 @@ def _chain_before(sentence: Sentence, hit: Hit, clause: tuple[int, int], languag
             break
         if predicate.noun and any(predicate.last < comma <= reached for comma in sentence.commas):
             continue  # one of a list, beside the issue: "a reduction of wages, machines and a strike"
+        if chain and language == "en" and _is_beside(sentence, predicate, chain[0]):
+            if not _is_gerund(sentence, chain[0]):
+                break
+            if _is_gerund(sentence, predicate):
+                continue
         chain.insert(0, predicate)
         reached = predicate.first
     return tuple(chain)
+
+
+def _is_beside(sentence: Sentence, predicate: Predicate, other: Predicate) -> bool:
+    """Whether a verb begins what stands beside an earlier one: "feared A, and proposed B", "avoiding A, making B"."""
+    opening = other.first - 1
+    joined = opening > predicate.last and sentence.words[opening].text == "and"
+    return not other.noun and not predicate.noun and (joined or (other.first in sentence.commas))
+
+
+def _is_gerund(sentence: Sentence, predicate: Predicate) -> bool:
+    return sentence.words[predicate.last].text.endswith("ing") or sentence.words[predicate.first].text.endswith("ing")
 
 
 def _before_list(sentence: Sentence, clause: tuple[int, int]) -> tuple[Predicate, ...]:
@@ -154,9 +171,10 @@ def chain_sign(chain: Sequence[Predicate], *, ends: bool = False) -> int:
     """
     sign = 1
     asked = False
+    considered = any(p.sign == 0 and p.noun for p in chain)  # "consideration of X should begin"
     for number, predicate in enumerate(chain):
         complaint = predicate.kind == "lack" and not number  # who says that a thing lacks is for it
-        if predicate.sign == 0 and asked:
+        if predicate.sign == 0 and (asked or (considered and any(p.kind in ASKING and p.sign > 0 for p in chain))):
             continue  # who asks that a thing be considered is for it
         sign *= -predicate.sign if complaint or (ends and predicate.kind == "stop") else predicate.sign
         asked = asked or (predicate.kind in ASKING and predicate.sign > 0)
@@ -181,6 +199,8 @@ def condition_of(sentence: Sentence, hit: Hit) -> Stretch | None:
 
 def _told_within(sentence: Sentence, hit: Hit, condition: Stretch) -> bool:
     """Whether a condition belongs to what is told in a clause after the hit's: "for a toll, and said that ... if"."""
+    if condition.end <= hit.first and sentence.words[condition.end].text in ALSO:
+        return True
     return any(
         hit.last < start <= condition.start and (sentence.words[start - 1].text,) in REPORTING
         for start in range(hit.last + 1, condition.start + 1)
@@ -194,7 +214,11 @@ def condition_around(sentence: Sentence, hit: Hit) -> Stretch | None:
 
 def main_predicates(sentence: Sentence, condition: Stretch) -> tuple[Predicate, ...]:
     """Return the telling predicates of the clauses that a condition stands between."""
-    beside = [clause for clause in sentence.clauses if condition.start == clause[1] or condition.end == clause[0]]
+    beside = [
+        clause
+        for clause in sentence.clauses
+        if condition.start == clause[1] or (condition.end == clause[0] and sentence.words[clause[0]].text not in ALSO)
+    ]
     return tuple(
         p
         for p in sentence.predicates
