@@ -46,5 +46,5 @@ def extract_attributions(document: Document, *, tagger: Tagger = tag_document) -
 def weights_of(tagger: Tagger) -> str:
     """Name the weights that a tagger inside reads, by their digests; nothing for other taggers."""
     if tagger in (tag_document, tag_by_network, tag_by_ensemble):
-        return f"weights/{weights_digest('id')},{weights_digest('en')}"
+        return f" weights/{weights_digest('id')},{weights_digest('en')}"
     return ""
