@@ -123,8 +123,18 @@ def _document(negotiation: Negotiation, number: int, day: int) -> Coded:
     )
     attributions, statements = [], []
     for place, (one, span) in enumerate(zip(spoken, spans, strict=True)):
-        who = {"party": f"p{one.party}", "speaker": f"Speaker {one.party}-{one.speaker}"}
-        attribution = Attribution(f"a{number:x}-{place}", name, (), (), (span,), "indirect", "invented", 0.8, **who)
+        attribution = Attribution(
+            f"a{number:x}-{place}",
+            name,
+            (),
+            (),
+            (span,),
+            "indirect",
+            "invented",
+            confidence=0.8,
+            speaker=f"Speaker {one.party}-{one.speaker}",
+            party=f"p{one.party}",
+        )
         attributions.append(attribution)
         if one.issue is not None:
             statements.append(_statement(f"s{number:x}-{place}", attribution, one, dating, chance.choice((0.5, 0.8))))
