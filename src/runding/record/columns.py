@@ -1,7 +1,9 @@
 """The ledger in the record: written with each document, read as columns; and the evidence behind chosen ids."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
+from itertools import chain
 
 from sqlalchemy import Column, Connection, Table, insert, select
 
@@ -12,6 +14,7 @@ from runding.record.rows import Row, attribution_value, document_value, statemen
 from runding.types import Attribution, Document, Statement
 
 _CHUNK = 5_000  # values in one IN (...): SQLite takes 32,766 at most
+_FETCHED = 1_000  # rows of the ledger in memory as such
 _SIGN = 1 << 63
 _SHOWN = 5  # ids that are named where a beginning fits several
 
@@ -35,7 +38,8 @@ def read_ledger(connection: Connection) -> Ledger:
     cursor.execute(f"SELECT {', '.join(LedgerRow._fields)} FROM {schema.ledger.name}")  # noqa: S608  (no outside words)
     names = connection.execute(select(schema.speakers.c.code, schema.speakers.c.name)).all()
     speakers = {code % (1 << 64): name for code, name in names}
-    ledger = join_ledger(cursor, speakers, stories(read_pairs(connection)))
+    rows = chain.from_iterable(iter(partial(cursor.fetchmany, _FETCHED), []))
+    ledger = join_ledger(rows, speakers, stories(read_pairs(connection)))
     cursor.close()
     return ledger
 
