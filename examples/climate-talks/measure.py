@@ -43,6 +43,8 @@ def measure(gold: Iterable[Mapping[str, Any]], found: Mapping[Cell, set[str]]) -
     right: dict[Cell, set[str]] = defaultdict(set)
     required: set[Cell] = set()
     for row in gold:
+        if "party" not in row:  # a report without a statement on these issues
+            continue
         cell = (row["doc"], row["party"], row["issue"])
         right[cell] |= {row["stance"], *row.get("also_right", ())}
         if not row.get("optional"):
@@ -73,7 +75,7 @@ def main() -> None:
     for name, value in measure(gold, found).items():
         print(f"{name:>22}  {value:g}")
     if arguments.errors:
-        rows = {(row["doc"], row["party"], row["issue"]): row for row in gold}
+        rows = {(row["doc"], row["party"], row["issue"]): row for row in gold if "party" in row}
         for cell in sorted({*rows, *found}, key=str):
             print(*cell, "found", sorted(found.get(cell, ())), "gold", rows.get(cell))
 

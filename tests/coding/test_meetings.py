@@ -113,6 +113,12 @@ ENGLISH = [
     ("NORWAY supported avoiding fees, and introducing a harbour toll.", SUPPORT),
     ("NORWAY said consideration of a harbour toll should begin.", SUPPORT),
     ("NORWAY said the quay cannot grow unless wages rise and said a harbour toll is needed.", SUPPORT),
+    (
+        "NORWAY, SWEDEN and Kiribati, for the ISLAND PORTS, opposed a harbour toll, while KENYA and JAPAN "
+        "supported its use.",
+        {("NOR", "toll", "oppose"), ("islands", "toll", "oppose")}
+        | {("KEN", "toll", "support"), ("JPN", "toll", "support")},
+    ),
 ]  # fmt: skip
 
 INDONESIAN = [

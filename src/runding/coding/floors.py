@@ -199,10 +199,15 @@ class _Reader:
         `opens`: a list begins at the first of them.
         """
         between = range(start, end)
-        if len(between) > LIST or not all(self._links_at(place) or self._capital(place) for place in between):
+        if len(between) > LIST or not all(self._listed_word(place) for place in between):
             return False
         apart = opens or self._links_at(start) or "," in self.gap(start)
         return not between or (apart and (self._links_at(end - 1) or "," in self.gap(end)))
+
+    def _listed_word(self, place: int) -> bool:
+        """Whether a word may stand between two names of a list: a link, a name, "for" before whom a name speaks for."""
+        speaks = any((self.words[place].text,) == phrase for phrase in _phrases(self.language, "represents"))
+        return speaks or self._links_at(place) or self._capital(place)
 
     def _links_at(self, place: int) -> bool:
         return (self.words[place].text,) in _phrases(self.language, "links")
@@ -395,5 +400,5 @@ class _Reader:
         rest = self.words[place:end]
         if not rest or set(self.gap(place)) & set(",;."):
             return True
-        back = load_lexicon(self.language)["clauses"]["anaphors"]
+        back = (*load_lexicon(self.language)["clauses"]["anaphors"], *load_lexicon(self.language)["meetings"]["owned"])
         return len(rest) <= SHORT and any(word.text in back for word in rest)
