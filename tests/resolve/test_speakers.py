@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from runding.extract import extract_attributions, tag_by_rules
 from runding.resolve import resolve_speakers
-from runding.types import Codebook, Label, Language, Mention, Party, Person
+from runding.types import Attribution, Codebook, Label, Language, Mention, Party, Person, Span
 from tests.documents import document_of
 from tests.extract.test_wellformed import one_line_paragraphs
 
@@ -217,3 +217,21 @@ def test_they_are_the_group_named_before() -> None:
 
 def test_a_body_without_attributions() -> None:
     assert resolve("Hujan turun sejak pagi.") == ([], [])
+
+
+DESCRIBED = [
+    # (text, language, source as marked, speaker)
+    ("Di sana 26 negara sepakat bahwa kuota tetap.", "id", "sana 26 negara", "26 negara"),
+    ("DilansirdariKabar Laut, kuota tetap.", "id", "dariKabar Laut", "Kabar Laut"),
+    ("The harbour's demand was that quotas stay.", "en", "The harbour's", "The harbour"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "source", "speaker"), DESCRIBED)
+def test_described_speakers_are_bare(text: str, language: Language, source: str, speaker: str) -> None:
+    start = text.index(source)
+    marked = Attribution(
+        "a", "d", (Span(start, start + len(source)),), (), (Span(len(text) - 8, len(text) - 1),), "indirect", "hand"
+    )
+    [found], _ = resolve_speakers(document_of(text, language=language), [marked])
+    assert found.speaker == speaker
