@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from runding.extract import extract_attributions, tag_by_rules
 from runding.resolve import resolve_speakers
-from runding.types import Attribution
+from runding.types import Attribution, Language
 from tests.documents import document_of
 from tests.extract.test_wellformed import one_line_paragraphs
 
@@ -86,7 +86,7 @@ PIECES = [
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25), st.sampled_from(["id", "en"]))
-def test_what_is_told_stands_in_the_text(pieces: list[str], language: str) -> None:
+def test_what_is_told_stands_in_the_text(pieces: list[str], language: Language) -> None:
     document = one_line_paragraphs(" ".join(pieces), language)
     found, _ = resolve_speakers(document, extract_attributions(document, tagger=tag_by_rules))
     for one, told in product(found, ("office", "holder")):
