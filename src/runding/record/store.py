@@ -1,11 +1,13 @@
 """The record of one dossier: documents, attributions and statements, with the links between them."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import quote
 
 from sqlalchemy import (
     Connection,
@@ -345,7 +347,7 @@ def open_record(place: str | Path, *, create: bool = False) -> Record:
     if not create and url.get_backend_name() == "sqlite" and not Path(str(url.database)).is_file():
         raise RecordError(f"{shown}: there is no record; make one with `runding build`")
     with _named_errors(shown):
-        engine = create_engine(url)
+        engine = create_engine(url if create else _readable_url(url))
         if url.get_backend_name() == "sqlite":
             event.listen(engine, "connect", _prepare_sqlite)
         record = Record(engine, shown)
@@ -366,6 +368,20 @@ def _record_url(place: str | Path) -> URL:
                 f"{place}: is no database URL; write postgresql://user@host/name or a file name"
             ) from error
     return URL.create("sqlite", database=str(place))
+
+
+def _readable_url(url: URL) -> URL:
+    """Return the address under which a record can be read in a folder that nothing can be written to.
+
+    SQLite writes files of its own beside a database even to read it, unless it is told that nobody changes it; with a
+    log of changes beside it that would not be true.
+    """
+    path = Path(str(url.database))
+    is_file = url.get_backend_name() == "sqlite" and url.database != ":memory:"
+    if not is_file or os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists():
+        return url
+    query = {"mode": "ro", "immutable": "1", "uri": "true"}
+    return URL.create("sqlite", database=f"file:{quote(str(path.resolve()))}", query=query)
 
 
 def _prepare_sqlite(connection: _Executes, _: object) -> None:
