@@ -111,3 +111,10 @@ def test_pages_follow_each_other(record: Record) -> None:
 def test_a_document_of_any_length_is_indexed(record: Record) -> None:
     record.save_document(document("long", None, "awal " + "kata angin " * 300_000), [], [], coded_by="test")
     assert found(record, "awal") == {"long"}
+
+
+def test_of_very_many_the_latest_come_first(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("runding.record.search.RANKED", 2)
+    for number in range(4):
+        record.save_document(document(f"n{number}", None, "kapal " * (9 - number)), [], [], coded_by="test")
+    assert record.search((Term(("kapal",)),), limit=3) == (["n3", "n2", "n1"], 4)

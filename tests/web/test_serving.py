@@ -1,5 +1,6 @@
 """The server: what it refuses, what every answer carries."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -55,11 +56,17 @@ def test_language_follows_the_browser(site: str, header: str, language: str) -> 
 
 def test_preferences_are_remembered(site: str) -> None:
     with httpx.Client(base_url=site) as client:
-        response = client.post("/preferences", data={"lang": "en", "theme": "dark", "back": "/matrix?by=speaker"})
+        response = choose(client, lang="en", theme="dark", back="/matrix?by=speaker")
         assert (response.status_code, response.headers["location"]) == (303, "/matrix?by=speaker")
         assert '<html lang="en" data-theme="dark">' in client.get("/").text
 
 
 @pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
 def test_preferences_lead_nowhere_else(client: httpx.Client, back: str) -> None:
-    assert client.post("/preferences", data={"lang": "en", "back": back}).headers["location"] == "/"
+    assert choose(client, lang="en", back=back).headers["location"] == "/"
+
+
+def choose(client: httpx.Client, **preferences: str) -> httpx.Response:
+    word = re.search(r'name="csrf" value="([^"]+)"', client.get("/").text)
+    assert word
+    return client.post("/preferences", data={**preferences, "csrf": word[1]})

@@ -17,6 +17,7 @@ from runding.web.dossier import OpenDossier
 from runding.web.errors import add_error_pages
 from runding.web.limits import LimitedBody
 from runding.web.login_limit import LoginLimit
+from runding.web.preparing import prepare_snapshot
 from runding.web.routes import (
     builds,
     changes,
@@ -57,6 +58,7 @@ def make_app(
         openapi_url=f"{PREFIX}/openapi.json",
         dependencies=[Depends(admit)],
     )
+    dossier.prepare = prepare_snapshot
     app.state.dossier, app.state.login, app.state.secret = dossier, login, secrets.token_bytes(32)
     app.state.login_limit = LoginLimit()
     app.state.codebook_file = codebook_file or dossier.folder / "codebook.yaml"

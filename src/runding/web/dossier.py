@@ -46,11 +46,12 @@ class Snapshot:
 
 
 class OpenDossier:
-    """A dossier that requests share."""
+    """A dossier that requests share; `prepare` computes what most pages of a large record need."""
 
     def __init__(self, folder: Path, record: Record, codebook: Codebook) -> None:
         self.folder, self.record, self.codebook = folder, record, codebook
         self.name = folder.resolve().name
+        self.prepare: Callable[[Snapshot], object] = lambda snapshot: None
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._reading: threading.Thread | None = None
@@ -80,6 +81,9 @@ class OpenDossier:
             held = self._snapshot
             if held is None or not self._holds(held):
                 begin, changes, codebook = time.monotonic(), self.record.changes(), self.codebook
-                held = self._snapshot = Snapshot(changes, self.record.ledger(), codebook)
+                held = Snapshot(changes, self.record.ledger(), codebook)
+                if self._snapshot is not None and time.monotonic() - begin > QUICK:
+                    self.prepare(held)  # while the one before still answers
+                self._snapshot = held
                 self._took = time.monotonic() - begin
             return held

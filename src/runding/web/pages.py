@@ -31,8 +31,18 @@ TASKS = (("review", "/review"), ("samples", "/samples"), ("edit", "/codebook"), 
 JSON_TYPE, CSV_TYPE = "application/json", "text/csv; charset=utf-8"
 
 
-def page(visit: Visit, template: str, *, status: int = 200, **content: Any) -> HTMLResponse:  # noqa: ANN401
-    """Return a page in the visitor's language; everything put into a template is escaped."""
+def page(
+    visit: Visit,
+    template: str,
+    *,
+    status: int = 200,
+    own: str | None = None,
+    **content: Any,  # noqa: ANN401
+) -> HTMLResponse:
+    """Return a page in the visitor's language; everything put into a template is escaped.
+
+    `own` is the page's address without what goes without saying; it is what the browser shows and shares.
+    """
     language = visit.language
     names = party_labels(visit.codebook), issue_labels(visit.codebook)
     words = (
@@ -56,7 +66,7 @@ def page(visit: Visit, template: str, *, status: int = 200, **content: Any) -> H
     )
     response = HTMLResponse(words.encode("utf-8", "replace"), status)
     if "hx-request" in visit.request.headers:
-        response.headers["HX-Push-Url"] = own_address(visit)
+        response.headers["HX-Push-Url"] = own or _own_address(visit)
     return response
 
 
@@ -71,10 +81,9 @@ def address(path: str, **fields: object) -> str:
     return f"{path}?{urlencode(given, doseq=True)}" if given else path
 
 
-def own_address(visit: Visit, **changed: object) -> str:
+def _own_address(visit: Visit) -> str:
     """Return the address of the page that is visited, without the fields that were left empty."""
-    given = dict(visit.request.query_params) | changed
-    return address(visit.request.url.path, **given)
+    return address(visit.request.url.path, **visit.request.query_params)
 
 
 @cache

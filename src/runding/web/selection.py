@@ -50,7 +50,7 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Ordered:
+class Ordered:
     """The statements of a ledger, latest first, as columns."""
 
     entry: "Integers"
@@ -76,7 +76,7 @@ def parse_cursor(text: str) -> Cursor:
 
 def select_statements(snapshot: Snapshot, wanted: Wanted, *, size: int, after: Cursor | None = None) -> Selection:
     """Return the next `size` of the statements wanted: by day, the latest first, then by id."""
-    ordered = snapshot.kept("ordered", lambda: _in_order(snapshot.ledger))
+    ordered = ordered_statements(snapshot)
     places = np.flatnonzero(_matching(ordered, snapshot.ledger, wanted))
     start = _place_after(snapshot.ledger, ordered, places, after) if after else 0
     chosen = places[start : start + size]
@@ -85,7 +85,12 @@ def select_statements(snapshot: Snapshot, wanted: Wanted, *, size: int, after: C
     return Selection(ids, len(places), Cursor(int(ordered.day[chosen[-1]]), ids[-1]).text() if more else None)
 
 
-def _in_order(ledger: Ledger) -> _Ordered:
+def ordered_statements(snapshot: Snapshot) -> Ordered:
+    """Return the statements of a snapshot as columns, the latest first."""
+    return snapshot.kept("ordered", lambda: _in_order(snapshot.ledger))
+
+
+def _in_order(ledger: Ledger) -> Ordered:
     entry = np.flatnonzero(ledger.stance >= 0)
     day = ledger.day[entry]
     document = ledger.document[entry]
@@ -93,7 +98,7 @@ def _in_order(ledger: Ledger) -> _Ordered:
     high, low = np.ascontiguousarray(ledger.id[entry]).view(">u8").reshape(-1, 2).T
     order = np.lexsort((low, high, -shown))
     entry, document, day = entry[order], document[order], day[order]
-    return _Ordered(
+    return Ordered(
         entry=entry,
         day=shown[order],
         earliest=day + (day == 0) * ledger.published_from[document],
@@ -106,7 +111,7 @@ def _in_order(ledger: Ledger) -> _Ordered:
     )
 
 
-def _matching(ordered: _Ordered, ledger: Ledger, wanted: Wanted) -> "Flags":
+def _matching(ordered: Ordered, ledger: Ledger, wanted: Wanted) -> "Flags":
     kept = np.ones(len(ordered.entry), dtype=np.bool_)
     for name in ("party", "issue", "speaker"):
         value = getattr(wanted, name)
@@ -123,7 +128,7 @@ def _matching(ordered: _Ordered, ledger: Ledger, wanted: Wanted) -> "Flags":
     return kept
 
 
-def _place_after(ledger: Ledger, ordered: _Ordered, places: "Integers", after: Cursor) -> int:
+def _place_after(ledger: Ledger, ordered: Ordered, places: "Integers", after: Cursor) -> int:
     """Return how many of the places come up to a cursor, whether or not its statement is still there."""
     days = -ordered.day[places]
     first, last = (int(np.searchsorted(days, -after.day, side)) for side in ("left", "right"))

@@ -28,9 +28,8 @@ def say(language: Language, section: str, key: str, **values: object) -> str:
 
     Where `count` is 1 and the catalogue has the key with `_one`, these are the words.
     """
-    own = load_messages(language).get(section)
-    if own is None:
-        words = reports.message(language, section, key)
-    else:
-        words = own.get(f"{key}_one" if values.get("count") == "1" else key) or own.get(key, key)
+    own = load_messages(language).get(section, {})
+    words = own.get(f"{key}_one" if values.get("count") == "1" else key) or own.get(key)
+    if words is None:
+        words = reports.load_messages(language).get(section, {}).get(key, key)
     return words.format(**values) if values else words

@@ -68,6 +68,7 @@ def disagreements(
         visit,
         "disagreements.html.jinja",
         here="disagreements",
+        own=address("/disagreements", **fields | {"kind": kind if kind != KINDS[0] else None}),
         kinds=KINDS,
         kind=kind,
         party=party,

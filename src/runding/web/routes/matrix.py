@@ -1,15 +1,18 @@
 """The matrix: where each party stands on each issue, as of any day; a cell opens its statements."""
 
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from runding import report
 from runding.analyse import ledger_matrix, matrix_as_of, matrix_history
+from runding.analyse.cells import By
+from runding.analyse.history import History
 from runding.types import Matrix, Position
 from runding.web.days import statement_days
+from runding.web.dossier import Snapshot
 from runding.web.pages import CSV_TYPE, address, page, twin
 from runding.web.panels import CellPanel, open_cell
 from runding.web.visits import Blank, Day, Text, Visit, Visiting
@@ -25,7 +28,7 @@ class MatrixChoice(BaseModel):
     as_of: Day = None
     window: Annotated[Annotated[int, Field(ge=1, le=100_000)] | None, Blank] = None
     min_statements: Annotated[Annotated[int, Field(ge=1, le=1_000_000)] | None, Blank] = None
-    by: Literal["party", "speaker"] = "party"
+    by: By = "party"
     party: Text = None
     """With `by` speaker: whose speakers."""
     cell: Text = None
@@ -65,8 +68,12 @@ def chosen_matrix(visit: Visit, choice: MatrixChoice, *, cite: bool = False) -> 
             snapshot.ledger, visit.codebook, as_of=choice.as_of, window=choice.window, min_statements=least, by=by,
             cite=cite,
         )  # fmt: skip
-    history = snapshot.kept(("history", by), lambda: matrix_history(snapshot.ledger, visit.codebook, by=by))
-    return matrix_as_of(history, choice.as_of, min_statements=least)
+    return matrix_as_of(history_of(snapshot, by), choice.as_of, min_statements=least)
+
+
+def history_of(snapshot: Snapshot, by: By) -> History:
+    """Return the sums from which the matrix of any day comes."""
+    return snapshot.kept(("history", by), lambda: matrix_history(snapshot.ledger, snapshot.codebook, by=by))
 
 
 def party_matrix(visit: Visit, as_of: date | None = None) -> Matrix:

@@ -13,7 +13,7 @@ from runding.report.networks import network_csv, network_json
 from runding.report.wording import label_text
 from runding.types import Network, StatementTable
 from runding.web.graphs import graph_of
-from runding.web.pages import CSV_TYPE, page, twin
+from runding.web.pages import CSV_TYPE, address, page, twin
 from runding.web.profiles import RowsOf, counts_by_time
 from runding.web.routes.profiles import timeline as timeline_of
 from runding.web.visits import Day, Text, Visit, Visiting
@@ -56,11 +56,13 @@ def network_page(visit: Visiting, choice: Annotated[NetworkChoice, Query()]) -> 
         return twin(network_json([found]))
     if visit.form == "csv":
         return twin(network_csv([found]), CSV_TYPE)
+    fields = choice.model_dump(exclude_defaults=True)
     graph = visit.snapshot.kept(("graph", visit.language, str(options)), lambda: _drawn(visit, found))
     return page(
         visit,
         "network.html.jinja",
         here="network",
+        own=address("/network", **fields),
         choice=choice,
         options=options,
         aggregations=AGGREGATIONS[choice.type],
@@ -69,7 +71,7 @@ def network_page(visit: Visiting, choice: Annotated[NetworkChoice, Query()]) -> 
         graph=graph,
         by_id={node["id"]: node for node in graph["nodes"]},
         ties=graph["ties"][:TIES],
-        fields=choice.model_dump(exclude_defaults=True),
+        fields=fields,
     )
 
 
@@ -86,7 +88,8 @@ def timeline(visit: Visiting, rows: RowsOf = "party", party: Text = None, issue:
         ]
         return twin(json_text({"items": items, "total": sum(each["statements"] for each in items)}) + "\n")
     chart = timeline_of(visit, rows, party=party, issue=issue)
-    return page(visit, "timeline.html.jinja", here="timeline", rows=rows, fields=fields, chart=chart)
+    own = address("/timeline", **fields)
+    return page(visit, "timeline.html.jinja", here="timeline", own=own, rows=rows, fields=fields, chart=chart)
 
 
 def _table(visit: Visit, nodes: Node) -> StatementTable:

@@ -78,6 +78,7 @@ def package(
         visit,
         "package.html.jinja",
         here="packages",
+        own=address(f"/packages/{name}", as_of=as_of, **supposed.fields),
         given=known,
         supposed=supposed,
         standing=standing,

@@ -57,6 +57,7 @@ def search(
         visit,
         "search.html.jinja",
         here="search",
+        own=address("/search", q=q, within=within if within != "documents" else None, start=start),
         q=q,
         asked=bool(terms),
         within=within,

@@ -20,7 +20,7 @@
     const ink = colour("probe ink"), card = colour("probe card"), soft = colour("probe soft");
     const agree = colour("probe agree"), disagree = colour("probe disagree");
     graph = window.cytoscape({
-      container: box,
+      container: box.firstElementChild,
       elements: [
         ...nodes.map((node) => ({ data: node, position: { x: node.x, y: node.y } })),
         ...ties.map((tie, place) => ({ data: { id: `t${place}`, ...tie } })),
