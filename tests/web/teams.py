@@ -14,7 +14,7 @@ from runding.types import Role
 from tests.web.servers import build_dossier
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 T = TypeVar("T")
 SECRET = "kata sandi panjang"
@@ -57,8 +57,10 @@ def build_docks(folder: Path, **users: Role) -> Path:
     built = build_dossier(folder / "dossier", source)
     (built / "articles").mkdir()
     (built / "articles" / "docks.jsonl").write_text(written, encoding="utf-8")
+    record = open_record(built / "record.sqlite")
     for name, role in users.items():
-        with_record(built, lambda record, name=name, role=role: add_user(record, name, role, SECRET))
+        add_user(record, name, role, SECRET)
+    record.close()
     return built
 
 
@@ -78,12 +80,13 @@ def csrf_of(client: httpx.Client, path: str) -> str:
     return found[1]
 
 
-def logged_in(address: str, name: str) -> httpx.Client:
-    """Return a client with a session of a user."""
-    client = httpx.Client(base_url=address, headers={"accept-language": "en"}, timeout=30)
-    data = {"name": name, "password": SECRET, "csrf": csrf_of(client, "/login")}
-    assert client.post("/login", data=data).status_code == 303
-    return client
+@contextmanager
+def logged_in(address: str, name: str) -> Iterator[httpx.Client]:
+    """Open a client with a session of a user."""
+    with httpx.Client(base_url=address, headers={"accept-language": "en"}, timeout=30) as client:
+        data = {"name": name, "password": SECRET, "csrf": csrf_of(client, "/login")}
+        assert client.post("/login", data=data).status_code == 303
+        yield client
 
 
 @contextmanager
@@ -94,7 +97,12 @@ def opened_tab(browser: "Browser", address: str, name: str | None = None, width:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
+
+    def refuse(dialog: "Dialog") -> None:
+        complaints.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", refuse)
     try:
         if name is not None:
             page.goto("/login")

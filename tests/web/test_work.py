@@ -12,7 +12,7 @@ from tests.web.servers import served
 from tests.web.teams import build_docks, opened_tab, with_record
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def select(page: "Page", words: str) -> None:
     )
 
 
-def cell(page: "Page", key: str) -> object:
+def cell(page: "Page", key: str) -> "Locator":
     page.goto("/matrix")
     return page.locator(f'[data-cell="{key}"]')
 

@@ -36,6 +36,8 @@ def _misasked(request: Request, error: Exception) -> Response:
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
+    if error.status_code == HTTPStatus.NOT_MODIFIED:
+        return Response(status_code=error.status_code, headers=error.headers)
     response = _told(request, error.status_code, str(error.detail))
     response.headers.update(error.headers or {})
     return response

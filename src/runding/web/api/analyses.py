@@ -33,7 +33,7 @@ class MatrixQuery(BaseModel):
 @router.get("/matrix", response_model=Found)
 def get_matrix(visit: Asking, query: Annotated[MatrixQuery, Query()]) -> Response:
     """Return where parties stand on issues: parties and issues with labels, and positions with their statements."""
-    return wrapped(matrix.matrix(visit, matrix.MatrixChoice(**query.model_dump(exclude_none=True))))
+    return wrapped(visit, matrix.matrix(visit, matrix.MatrixChoice(**query.model_dump(exclude_none=True))))
 
 
 @router.get("/shifts", response_model=Rows)
@@ -44,7 +44,7 @@ def get_shifts(
     since: On = None,
 ) -> Response:
     """Return whose position changed, when, with the statements on both sides."""
-    return wrapped(changes.shifts(visit, party, issue, since))
+    return wrapped(visit, changes.shifts(visit, party, issue, since))
 
 
 @router.get("/disagreements", response_model=Rows)
@@ -55,13 +55,13 @@ def get_disagreements(
     window: Annotated[int, Query(ge=1, le=3650)] = WINDOW_DAYS,
 ) -> Response:
     """Return where outlets differ on what was said, or what one alone carries."""
-    return wrapped(changes.disagreements(visit, kind, party, window))
+    return wrapped(visit, changes.disagreements(visit, kind, party, window))
 
 
 @router.get("/settlements", response_model=Found)
 def get_settlements(visit: Asking, as_of: On = None) -> Response:
     """Return every package: who accepts and who blocks it, and the nearest settlements."""
-    return wrapped(packages.packages(visit, as_of))
+    return wrapped(visit, packages.packages(visit, as_of))
 
 
 @router.get("/networks", response_model=Rows, responses=problems(409))
@@ -75,6 +75,6 @@ def get_networks(
     """Return a discourse network as a matrix with the names of its rows and columns."""
     choice = networks.NetworkChoice(type=type, nodes=nodes, since=since, until=until)
     try:
-        return wrapped(networks.network_page(visit, choice))
+        return wrapped(visit, networks.network_page(visit, choice))
     except NetworkError as error:
         raise HTTPException(409, str(error)) from error

@@ -76,6 +76,7 @@ def fresh(visit: Asking, request: Request, response: Response) -> None:
     if tag in (each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")):
         raise HTTPException(304, headers=headers)
     response.headers.update(headers)
+    request.state.tagged = headers
 
 
 def state_tag(visit: Visit, *what: str) -> str:
@@ -102,9 +103,10 @@ def unpacked(cursor: str | None) -> str:
     return key
 
 
-def wrapped(twin: Response) -> Response:
+def wrapped(visit: Visit, twin: Response) -> Response:
     """Return the twin of a page as a result: the same bytes, in the shape of all results."""
-    return Response(b'{"data": ' + bytes(twin.body).strip() + b', "next": null}', media_type="application/json")
+    content = b'{"data": ' + bytes(twin.body).strip() + b', "next": null}'
+    return Response(content, media_type="application/json", headers=visit.request.state.tagged)
 
 
 _MEANINGS = {
