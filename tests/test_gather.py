@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 
 from runding.codebook import load_codebook
-from runding.errors import RecordError, SourcesError
+from runding.errors import RecordError, SourceError, SourcesError
 from runding.gather import Making, add_sources, build_dossier, watch_sources
 from runding.pipeline import Summary
 from runding.record import Record, open_record
 from runding.report import revisions_json, revisions_list
-from runding.types import Document, Skipped, Unchanged
+from runding.types import Attribution, Document, Skipped, Unchanged
 from tests.acquire.site import Answer, Headers, Site, article, feed, impatient, running_site, sitemap
 
 CODEBOOK = """
@@ -461,6 +461,19 @@ def test_events_come_one_a_line(dossier: Path, tmp_path: Path) -> None:
     assert (events[0]["name"], events[-1]["coded"], done.stderr) == ("n0", 2, "")
     again = subprocess.run(command, capture_output=True, text=True, check=True)
     assert [json.loads(line)["event"] for line in again.stdout.splitlines()].count("unchanged") == 2
+
+
+def test_what_a_tagger_fails_on_is_read_again_by_the_next_run(dossier: Path, record: Record, tmp_path: Path) -> None:
+    def failing(document: Document) -> list[Attribution]:
+        raise SourceError("the tagger is away")
+
+    codes, many = load_codebook(dossier / "codebook.yaml"), _many(tmp_path, 2)
+    failed = add_sources(dossier, [many], Making(codes, record, tagger=failing))
+    assert [each.reason for each in failed.skipped][:2] == ["the tagger is away"] * 2
+    assert _counts(add_sources(dossier, [many], Making(codes, record))) == (2, 2, 1)
+    size = _kept(dossier)
+    assert _counts(add_sources(dossier, [many], Making(codes, record))) == (0, 2, 1)
+    assert _kept(dossier) == size
 
 
 def test_progress_is_told_of_everything_once(dossier: Path, record: Record, tmp_path: Path) -> None:

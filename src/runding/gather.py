@@ -167,6 +167,8 @@ class _Pending:
     """None where the record knows already what became of it."""
     name: str
     fetched: datetime | None
+    document: str | None = None
+    """What was read on it; where the record does not get that far, it is read again by the next run."""
 
 
 @dataclass(slots=True)
@@ -212,7 +214,8 @@ class _Intake:
         if pending is None:
             return
         document = read.id if isinstance(read, Document) else None
-        outcomes = [self._outcome(pending.kept, pending.name, read)] if pending.kept else []
+        is_settled = pending.kept is not None and pending.document == document
+        outcomes = [self._outcome(pending.kept, pending.name, read)] if pending.kept and is_settled else []
         if not document and (before := self.record.page(pending.name)):
             document = before.document
         self.record.save_pages(outcomes, {document: pending.fetched} if document and pending.fetched else {})
@@ -222,6 +225,9 @@ class _Intake:
     def _read(self, found: KeptPage | Page) -> _Read:
         page = found.page if isinstance(found, KeptPage) else found
         name = page_id(page)
+        if name in self.told:
+            self.pending.append(_Pending(None, name, page.fetched))
+            return Unchanged(page.origin)
         before = self.record.page(name)
         replaced = before is not None and self._is_replaced(before)
         # A file may bear again what it bore once; what is kept of it from then is not to come back by itself.
@@ -230,10 +236,11 @@ class _Intake:
             self.pending.append(_Pending(None, name, page.fetched))
             return self._as_before(page.origin, before)
         kept = self._keep(found, None if replaced else before)
-        self.pending.append(_Pending(kept, name, page.fetched))
         self.told.add(name)
         read = read_document(page)
         reason = unwanted(read, self.filters) if isinstance(read, Document) else None
+        found_there = read.id if isinstance(read, Document) and not reason else None
+        self.pending.append(_Pending(kept, name, page.fetched, found_there))
         return Skipped(page.origin, reason) if reason else read
 
     def _keep(self, found: KeptPage | Page, before: PageOutcome | None) -> KeptPage:

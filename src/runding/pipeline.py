@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from runding import __version__
@@ -44,6 +45,7 @@ Item = TypeVar("Item")
 Derived = tuple[list[Attribution], list[Statement]]
 COMPARED = 500  # documents in memory at a time while copies are looked for
 BATCH = 16  # documents read ahead of the record: enough for the network, few to lose where a build is broken off
+BATCH_SECONDS = 2.0  # ... and no longer than this, so that one sees what comes in slowly
 BriefingForm = Literal["md", "html", "pdf"]
 Progress = Callable[[Document | Skipped | Unchanged], object]
 """Called once for every source that was read, left out or found unchanged, after the record holds what came of it."""
@@ -249,11 +251,23 @@ def _read_ahead(
     documents: Iterable[Document | Skipped | Unchanged], tagger: Tagger, known: Collection[str]
 ) -> Iterator[tuple[Document | Skipped | Unchanged, Tagger]]:
     """Yield each document with what tags it: the tagger inside reads a batch of new ones side by side, in less time."""
-    waiting = iter(documents)
-    while batch := list(islice(waiting, BATCH)):
+    for batch in _batched(documents):
         new = [read for read in batch if isinstance(read, Document) and read.id not in known]
         tagged = _look_up(tag_together(new)) if tagger is tag_document else tagger
         yield from ((read, tagged) for read in batch)
+
+
+def _batched(documents: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield documents in batches, a smaller one where they come slowly, as from the web."""
+    batch: list[Item] = []
+    began = monotonic()
+    for document in documents:
+        batch.append(document)
+        if len(batch) == BATCH or monotonic() - began > BATCH_SECONDS:
+            yield batch
+            batch, began = [], monotonic()
+    if batch:
+        yield batch
 
 
 def _look_up(found: Mapping[str, Sequence[Attribution]]) -> Tagger:
