@@ -14,7 +14,10 @@ from typing import Any
 
 OUTLET = "Earth Negotiations Bulletin"
 NUMBER = re.compile(r"(?:enb)?12(\d{2,3})(?:000)?e")
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 SESSION = re.compile(
     rf"(\d{{1,2}})(?: ({'|'.join(MONTHS)}))? ?[-–] ?\d{{1,2}} ({'|'.join(MONTHS)}) (\d{{4}})", re.IGNORECASE
 )
