@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -160,6 +160,7 @@ def build_documents(
     progress: Progress | None = None,
 ) -> Summary:
     """Put documents that were read already into a record, as `build_record` does."""
+    coder = learned_coder(record, coder)
     coded_by = makers(codebook, tagger, coder, min_confidence)
     record.save_codebook(codebook)
     current = {document for document, coder in record.coded_by().items() if coder == coded_by}
@@ -183,6 +184,25 @@ def build_documents(
     record.save_skipped(skipped)
     link_copies(record)
     return Summary(len(statements), unchanged, sum(statements), tuple(skipped))
+
+
+def learned_coder(record: "Record", coder: Coder = code_statements) -> Coder:
+    """Return a coder that has learned from the judgements in a record; the coder itself where there are too few."""
+    from runding.record.judging import standing  # noqa: PLC0415  (who only attributes needs no database)
+
+    judged = [(each, each.before) for each in standing(record.judgements())]
+    machine = [(each, before) for each, before in judged if before is not None]
+    if not machine:
+        return coder
+    from runding.coding.learning import Lesson, learn_coder, right_outcome  # noqa: PLC0415  (only where people judged)
+
+    documents = {each.id: each for each in record.named_documents({before.document for _, before in machine})}
+    lessons = [
+        Lesson(replace(before, id=each.statement), document.text, document.language, right_outcome(before, each.after))
+        for each, before in machine
+        if (document := documents.get(before.document))
+    ]
+    return learn_coder(coder, lessons, name=_name_of(coder))
 
 
 def code_documents(
