@@ -146,20 +146,21 @@ def test_what_is_no_wacz_file_says_so(tmp_path: Path, content: bytes) -> None:
     assert (pages, len(reasons)) == ([], 1)
 
 
-def _damaged(content: bytes, chance: random.Random) -> bytes:
-    damaged = bytearray(content)
+def damaged(content: bytes, chance: random.Random) -> bytes:
+    """Some bytes with a few of them changed, cut out, put in, or all after a place cut off."""
+    changed = bytearray(content)
     for _ in range(chance.choice((1, 3, 30))):
-        place = chance.randrange(len(damaged) or 1)
+        place = chance.randrange(len(changed) or 1)
         kind = chance.random()
-        if kind < 0.5 and damaged:
-            damaged[place] = chance.randrange(256)
+        if kind < 0.5 and changed:
+            changed[place] = chance.randrange(256)
         elif kind < 0.7:
-            del damaged[place : place + chance.randrange(1, 300)]
+            del changed[place : place + chance.randrange(1, 300)]
         elif kind < 0.9:
-            damaged[place:place] = chance.randbytes(20)
+            changed[place:place] = chance.randbytes(20)
         else:
-            del damaged[place:]
-    return bytes(damaged)
+            del changed[place:]
+    return bytes(changed)
 
 
 @pytest.mark.parametrize("name", ["a.warc.gz", "a.warc", "a.wacz"])
@@ -173,7 +174,7 @@ def test_damaged_archives_neither_raise_nor_hang(tmp_path: Path, name: str) -> N
         content = _articles(5, packed=name.endswith("gz"))
     chance = random.Random(11)
     for _ in range(FUZZES):
-        path.write_bytes(_damaged(content, chance))
+        path.write_bytes(damaged(content, chance))
         began = time.monotonic()
         list(acquire_pages([path]))
         assert time.monotonic() - began < 10
