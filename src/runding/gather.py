@@ -28,6 +28,7 @@ from runding.web_address import is_web
 PAGES = "pages"
 ARTICLES = "articles"
 CURSORS = "watch.json"
+NOTED = 32  # pages between two writings of what became of them
 CHUNK = 50  # articles of a feed between two writings of the cursor
 
 _Read = Document | Skipped | Unchanged
@@ -138,7 +139,7 @@ def _build(intake: "_Intake", documents: Iterable[_Read], making: Making) -> Sum
         if making.progress:
             making.progress(read)
 
-    return build_documents(
+    summary = build_documents(
         documents,
         making.codebook,
         making.record,
@@ -147,6 +148,8 @@ def _build(intake: "_Intake", documents: Iterable[_Read], making: Making) -> Sum
         min_confidence=making.min_confidence,
         progress=settle,
     )
+    intake.note()
+    return summary
 
 
 @contextmanager
@@ -184,6 +187,9 @@ class _Intake:
     told: set[str] = field(default_factory=set)
     """Pages that were read in this run, whose reasons need not be told again."""
     pending: deque[_Pending | None] = field(default_factory=deque)
+    outcomes: list[PageOutcome] = field(default_factory=list)
+    seen: dict[str, datetime] = field(default_factory=dict)
+    """When documents were met, those that the record held included."""
 
     def known(self, url: str) -> Validators | None:
         """Return what to ask a server with whether a page has changed since it was read."""
@@ -209,18 +215,28 @@ class _Intake:
                 yield self._read(each)
 
     def settle(self, read: _Read) -> None:
-        """Note what became of the page that `read` came from."""
+        """Remember what became of the page that `read` came from, for `note`."""
         pending = self.pending.popleft() if self.pending else None  # what only the record holds comes last
         if pending is None:
             return
         document = read.id if isinstance(read, Document) else None
         is_settled = pending.kept is not None and pending.document == document
-        outcomes = [self._outcome(pending.kept, pending.name, read)] if pending.kept and is_settled else []
-        if not document and (before := self.record.page(pending.name)):
+        if pending.kept and is_settled:
+            self.outcomes.append(self._outcome(pending.kept, pending.name, read))
+        if not document and pending.kept is None and (before := self.record.page(pending.name)):
             document = before.document
-        self.record.save_pages(outcomes, {document: pending.fetched} if document and pending.fetched else {})
+        if document and pending.fetched:
+            self.seen[document] = pending.fetched
         if document:
             self.held.add(document)
+        if len(self.outcomes) + len(self.seen) >= NOTED:
+            self.note()
+
+    def note(self) -> None:
+        """Write into the record what became of pages; what a killed run did not get to write is read again."""
+        if self.outcomes or self.seen:
+            self.record.save_pages(self.outcomes, self.seen)
+            self.outcomes, self.seen = [], {}
 
     def _read(self, found: KeptPage | Page) -> _Read:
         page = found.page if isinstance(found, KeptPage) else found
