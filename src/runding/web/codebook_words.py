@@ -55,6 +55,7 @@ def _reader(words: str) -> Any:  # noqa: ANN401  (ruamel's types say nothing of 
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 10_000
+    yaml.brace_single_entry_mapping_in_flow_sequence = True  # [{name: A}], not [name: A]
     flush = re.search(r"^(?:parties|issues):[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*- ", words, re.MULTILINE)
     yaml.indent(mapping=2, sequence=2 if flush else 4, offset=0 if flush else 2)
     return yaml
