@@ -12,6 +12,7 @@ from runding.analyse.positions import HALF_LIFE_DAYS, ledger_matrix, position_ma
 from runding.analyse.queue import review_queue
 from runding.analyse.settlements import nearest_settlements
 from runding.analyse.shifts import position_shifts, stance_directions
+from runding.analyse.silence import find_silence
 
 __all__ = [
     "HALF_LIFE_DAYS",
@@ -21,6 +22,7 @@ __all__ = [
     "cleavages",
     "common_ground",
     "compose_briefing",
+    "find_silence",
     "further_aims",
     "ledger_matrix",
     "matrix_as_of",

@@ -127,6 +127,8 @@ def _pattern_hits(text: str, words: Sequence[Word], terms: IssueTerms) -> Iterat
     sentence = text[start:end]
     for issue, pattern in terms.patterns:
         for match in pattern.finditer(sentence):
+            if match.start() == match.end():
+                continue  # a pattern that matches nothing names nothing
             inside = [
                 i
                 for i, word in enumerate(words)

@@ -24,7 +24,11 @@ from runding.commands.taggers import (
 )
 
 if TYPE_CHECKING:
+    from runding.analyse.silence import Silence
     from runding.pipeline import Summary
+
+
+SHOWN_SILENT = 10  # parties and issues without a statement that are named after a build
 
 
 @click.command()
@@ -65,6 +69,7 @@ def build(
 
     Running it again changes nothing that has not changed; what cannot be read is skipped, counted and named.
     """
+    from runding.analyse import find_silence
     from runding.gather import Making, build_dossier
     from runding.pipeline import build_record
 
@@ -78,12 +83,13 @@ def build(
             )
         else:
             summary = build_dossier(dossier, Making(codes, opened, tag, min_confidence, progress, code))
-    print_summary(summary, form)
+        silence = find_silence(opened.ledger(), codes)
+    print_summary(summary, form, silence)
     report_dropped(tag, code)
 
 
-def print_summary(summary: "Summary", form: str) -> None:
-    """Say what a build did: on standard error for people, on standard output for machines."""
+def print_summary(summary: "Summary", form: str, silence: "Silence | None" = None) -> None:
+    """Say what a build did, and of what it found nothing: on standard error, on standard output for machines."""
     if form == "json":
         import json
 
@@ -94,11 +100,17 @@ def print_summary(summary: "Summary", form: str) -> None:
             "unchanged": summary.unchanged,
             "statements": summary.statements,
         }
-        click.echo(json.dumps(counts | {"skipped": skipped}, ensure_ascii=False))
+        silent = {"parties": silence.parties, "issues": silence.issues} if silence else {}
+        told = counts | {"skipped": skipped} | ({"silent": silent} if silence else {})
+        click.echo(json.dumps(told, ensure_ascii=False))
         return
     click.echo(
         f"documents coded: {summary.coded} ({summary.statements} statements), "
         f"unchanged: {summary.unchanged}, skipped: {len(summary.skipped)}",
         err=True,
     )
+    for what, names in (("of the parties", silence.parties), ("on the issues", silence.issues)) if silence else ():
+        if names:
+            more = f" and {len(names) - SHOWN_SILENT} more" if len(names) > SHOWN_SILENT else ""
+            click.echo(f"no statement {what}: {', '.join(names[:SHOWN_SILENT])}{more}", err=True)
     print_skipped(summary.skipped)
