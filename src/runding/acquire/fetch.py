@@ -17,6 +17,8 @@ from runding.types import Page
 
 MAX_ROBOTS = 512_000  # bytes; RFC 9309 asks for 500 KiB at least
 ROBOTS_SECONDS = 86_400  # RFC 9309: no copy is to be used for longer than a day
+MAX_FAILED = 3  # pages of one host that were not had after all tries, before the rest is left for later
+CLOSED_SECONDS = 300
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 
@@ -52,8 +54,10 @@ class Fetcher:
     manners: Manners = field(default_factory=Manners)
     _rules: dict[str, _Rules] = field(default_factory=dict)
     _asked: dict[str, float] = field(default_factory=dict)
-    _closed: dict[str, float] = field(default_factory=dict)
-    """Until when hosts have asked to be left alone."""
+    _closed: dict[str, tuple[float, str]] = field(default_factory=dict)
+    """Until when hosts are left alone, and why."""
+    _failed: dict[str, int] = field(default_factory=dict)
+    """How often in a row each host has not answered."""
 
     def fetch(self, url: str, known: Validators | None = None) -> Page | None:
         """Return the page at a web address, None where it is as it was when `known` was given.
@@ -83,9 +87,11 @@ class Fetcher:
 
     def _persist(self, url: str, headers: dict[str, str]) -> Response:
         """Ask until there is an answer that is not to be asked again for, a pause before each try."""
-        failure, host = PassingError("no answer"), urlsplit(url).netloc
-        if self._closed.get(host, 0.0) > monotonic():
-            raise PassingError(f"{host} has asked to be left alone for a while")
+        host = urlsplit(url).netloc
+        until, reason = self._closed.get(host, (0.0, ""))
+        if until > monotonic():
+            raise PassingError(f"{host} {reason}")
+        failure = PassingError("no answer")
         for pause in self._pauses():
             self._wait(url, pause)
             try:
@@ -93,14 +99,18 @@ class Fetcher:
             except PassingError as error:
                 failure = error
                 continue
+            self._failed[host] = 0
             if response.status not in _PASSING:
                 return response
             failure = PassingError(f"answered {response.status} {self.manners.retries + 1} times")
             asked = _seconds(response.header("retry-after"))
             if asked > self.manners.max_wait:
-                self._closed[host] = monotonic() + asked
+                self._closed[host] = monotonic() + asked, "has asked to be left alone for a while"
                 raise PassingError(f"answered {response.status} and asks to come back in {asked:,.0f} s")
             self._asked[host] = monotonic() + asked - self._delay(host)
+        self._failed[host] = self._failed.get(host, 0) + 1
+        if self._failed[host] >= MAX_FAILED:
+            self._closed[host] = monotonic() + CLOSED_SECONDS, "does not answer, and is left alone for a while"
         raise failure
 
     def _pauses(self) -> Iterator[float]:
@@ -133,6 +143,7 @@ class Fetcher:
             try:
                 response = self._persist(place, {})
             except PassingError as error:
+                self._closed[urlsplit(url).netloc] = monotonic() + CLOSED_SECONDS, "does not answer for its robots.txt"
                 raise PassingError(f"robots.txt cannot be read: {error}") from error
             if response.status not in _REDIRECTS:
                 break

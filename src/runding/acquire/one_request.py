@@ -44,17 +44,19 @@ class Response:
 
 
 def checked_url(url: str) -> SplitResult:
-    """Return the parts of a web address; SourceError for any other scheme, for one without host, with a password."""
+    """Return the parts of a web address, its host in ASCII; SourceError for any other scheme, or with a password."""
     try:
         parts = urlsplit(url)
-        port_is_valid = parts.port is None or parts.port > 0
+        host, port = parts.hostname or "", parts.port
+        host = host if host.isascii() else host.encode("idna").decode()
     except ValueError as error:
         raise SourceError(f"not a web address ({error})") from error
     if parts.scheme not in PORTS:
         raise SourceError(f"{parts.scheme or 'no scheme'}: only http and https are fetched")
-    if not parts.hostname or not port_is_valid or parts.username or len(url) > MAX_URL:
+    if not host or port == 0 or parts.username or len(url) > MAX_URL:
         raise SourceError("not a web address that can be fetched")
-    return parts
+    name = f"[{host}]" if ":" in host else host
+    return parts._replace(netloc=name if port is None else f"{name}:{port}")
 
 
 def send_request(url: str, manners: Manners, headers: Mapping[str, str]) -> Response:
@@ -111,7 +113,7 @@ def _exchange(
 ) -> Response:
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     sent = {
-        "Host": parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc,
+        "Host": parts.netloc,
         "User-Agent": manners.user_agent,
         "Accept-Encoding": "gzip, deflate",
         "Connection": "close",

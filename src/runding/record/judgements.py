@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from runding.errors import ConflictError, RecordError
@@ -121,9 +121,21 @@ def settle_document(connection: Connection, document: Document) -> None:
 
 def put_statements(connection: Connection, found: Settled) -> None:
     """Write the statements of a document, and those of the machine that judgements cover."""
+    _make_way(connection, [each for each in found.statements if each.maker.startswith(PERSON)])
     for table, statements in ((schema.statements, found.statements), (schema.originals, found.originals)):
         if statements:
             connection.execute(insert(table), [statement_row(each) for each in statements])
+
+
+def _make_way(connection: Connection, judged: list[Statement]) -> None:
+    """Let a judged statement have its id, which goes with it to a later text; the earlier text's takes another."""
+    for statement in judged:
+        for table in (schema.statements, schema.originals):
+            earlier = (table.c.id == statement.id) & (table.c.document != statement.document)
+            for document in connection.execute(select(table.c.document).where(earlier)).scalars().all():
+                connection.execute(delete(schema.carried).where(schema.carried.c.statement == statement.id))
+                renamed = {"id": _hash(statement.id, document)}
+                connection.execute(update(table).where(earlier).values(renamed))
 
 
 def _machine_says(connection: Connection, statement: str) -> Statement | None:
