@@ -379,7 +379,8 @@ def _killed(command: list[str], after: float) -> bool:
 def _without_times(contents: tuple[object, ...]) -> str:
     """What a record holds, without when its pages were fetched."""
     documents = [repr(each).partition("fetched=")[0] for each in contents[0]]  # type: ignore[attr-defined]
-    return repr((documents, *contents[1:]))
+    *others, coded_by = contents[1:]
+    return repr((documents, *others, sorted(coded_by.items())))  # type: ignore[attr-defined]
 
 
 def test_control_c_ends_a_run_that_the_next_completes(dossier: Path, tmp_path: Path) -> None:
