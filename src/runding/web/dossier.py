@@ -1,5 +1,6 @@
 """The dossier that is being served: its record and codebook, and what analyses make of them, kept while it holds."""
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Hashable
@@ -82,8 +83,17 @@ class OpenDossier:
             if held is None or not self._holds(held):
                 begin, changes, codebook = time.monotonic(), self.record.changes(), self.codebook
                 held = Snapshot(changes, self.record.ledger(), codebook)
-                if self._snapshot is not None and time.monotonic() - begin > QUICK:
-                    self.prepare(held)  # while the one before still answers
-                self._snapshot = held
-                self._took = time.monotonic() - begin
+                if time.monotonic() - begin > QUICK:
+                    self._settle(held)
+                self._snapshot, self._took = held, time.monotonic() - begin
             return held
+
+    def _settle(self, held: Snapshot) -> None:
+        """Prepare a large snapshot, while the one before it still answers.
+
+        It holds no cycles: to have it looked through for some, now and then, would cost a request a tenth of a second.
+        """
+        if self._snapshot is not None:
+            self.prepare(held)
+        gc.collect()
+        gc.freeze()

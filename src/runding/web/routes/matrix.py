@@ -1,5 +1,6 @@
 """The matrix: where each party stands on each issue, as of any day; a cell opens its statements."""
 
+from collections import defaultdict
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -10,14 +11,20 @@ from runding import report
 from runding.analyse import ledger_matrix, matrix_as_of, matrix_history
 from runding.analyse.cells import By
 from runding.analyse.history import History
+from runding.report.lookup import party_labels
+from runding.report.wording import label_text
 from runding.types import Matrix, Position
+from runding.web.cells import write_cells
 from runding.web.days import statement_days
 from runding.web.dossier import Snapshot
 from runding.web.pages import CSV_TYPE, address, page, twin
 from runding.web.panels import CellPanel, open_cell
 from runding.web.visits import Blank, Day, Text, Visit, Visiting
+from runding.web.wording import say
 
 router = APIRouter()
+PANEL = "aside#panel"
+"""What a browser that has the matrix wants of it when a cell is opened."""
 MANY_ROWS = 40
 """Speakers whose rows are still shown together; of more, those of one party at a time."""
 
@@ -43,20 +50,27 @@ def matrix(visit: Visiting, choice: Annotated[MatrixChoice, Query()]) -> Respons
     if visit.form == "csv":
         return twin(report.matrix_csv(chosen_matrix(visit, choice, cite=True)), CSV_TYPE)
     table = chosen_matrix(visit, choice)
-    party, rows = shown_rows(table, choice)
     fields = choice.model_dump(exclude={"cell", "by"}) | ({"by": "speaker"} if choice.by == "speaker" else {})
+    panel, own = opened_panel(visit, table, choice), address("/matrix", **fields, cell=choice.cell)
+    if visit.request.headers.get("hx-target") == PANEL:
+        return page(visit, "panel.html.jinja", own=own, choice=choice, fields=fields, panel=panel)
+    party, rows = shown_rows(table, choice)
+    names = {row: row_name(visit, row, choice.by) for row in rows}
+    opens = address("/matrix", **fields, cell="-").removesuffix("-")
+    cells = write_cells(table, names, opens=opens, current=choice.cell, language=visit.language)
     return page(
         visit,
         "matrix.html.jinja",
         here="matrix",
-        own=address("/matrix", **fields, cell=choice.cell),
+        own=own,
         matrix=table,
-        rows=rows,
+        names=names,
+        cells=defaultdict(str, cells),
         party=party,
         choice=choice,
         fields=fields,
         days=statement_days(visit.snapshot),
-        panel=opened_panel(visit, table, choice),
+        panel=panel,
     )
 
 
@@ -87,6 +101,13 @@ def shown_rows(table: Matrix, choice: MatrixChoice) -> tuple[str | None, list[st
         return None, list(table.parties)
     party = choice.party or (table.parties[0].partition("/")[0] if len(table.parties) > MANY_ROWS else None)
     return party, [row for row in table.parties if party in (None, row.partition("/")[0])]
+
+
+def row_name(visit: Visit, row: str, by: By) -> str:
+    """Return what a row is called: the party, and the speaker after it."""
+    party, _, speaker = row.partition("/")
+    name = label_text(party_labels(visit.codebook)[party], visit.language)
+    return name if by == "party" else f"{name}: {speaker or say(visit.language, 'term', 'no_speaker')}"
 
 
 def opened_panel(visit: Visit, table: Matrix, choice: MatrixChoice) -> CellPanel | None:

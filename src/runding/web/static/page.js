@@ -16,19 +16,25 @@
     else if (event.target.type === "date") follow(event.target);
   });
 
+  // A cell opens beside the matrix, and gets the focus back when it is closed.
   let opener = null;
-  document.addEventListener("click", (event) => {
-    const cell = event.target.closest("[data-cell]");
-    if (cell) opener = cell;
-  });
-  document.addEventListener("htmx:after:swap", () => {
-    const open = document.querySelector("#panel input[name=cell]");
-    document.querySelectorAll("[data-cell]").forEach((cell) => {
-      if (open && open.value === cell.dataset.cell) cell.setAttribute("aria-current", "true");
+  const mark = () => {
+    const here = location.pathname + location.search;
+    document.querySelectorAll("a.c").forEach((cell) => {
+      if (cell.getAttribute("href") === here) cell.setAttribute("aria-current", "true");
       else cell.removeAttribute("aria-current");
     });
+  };
+  document.addEventListener("click", (event) => {
+    const cell = event.target.closest("a.c");
+    if (!cell || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    opener = cell.getAttribute("href");
+    window.htmx.ajax("GET", opener, { target: "#panel", select: "#panel", swap: "outerHTML", push: "true" });
+  });
+  document.addEventListener("htmx:after:swap", () => {
     const head = document.querySelector("#panel [data-focus]");
-    if (head && opener) head.focus();
+    if (head && opener) { head.focus(); mark(); }
   });
   const close = (event) => {
     const panel = document.querySelector("#panel");
@@ -37,7 +43,7 @@
     const address = panel.querySelector("[data-close]").href;
     panel.replaceChildren();
     history.pushState(null, "", address);
-    document.querySelectorAll("[data-cell][aria-current]").forEach((cell) => {
+    document.querySelectorAll("a.c[aria-current]").forEach((cell) => {
       cell.removeAttribute("aria-current");
       cell.focus();
     });
