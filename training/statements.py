@@ -3,9 +3,9 @@
     python -m training.statements collect NAME CODEBOOK ARTICLES GOLD    adds the features of one hand-coded story
     python -m training.statements fit    fits, and prints reliability on stories left out
 
-What is collected stands in statement-features.csv: what each statement rests on, in numbers, and whether it is right; no
-words. A statement is right where the hand coding has its party, issue and stance in the document; cells marked optional
-are left out. Reliability is measured on each story by a fit on the others.
+What is collected stands in statement-features.csv: what each statement rests on, in numbers, and whether it is right;
+no words. A statement is right where the hand coding has its party, issue and stance in the document; cells marked
+optional are left out. Reliability is measured on each story by a fit on the others.
 """
 
 import csv

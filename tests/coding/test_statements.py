@@ -84,6 +84,10 @@ INDONESIAN = [
 ]
 
 ENGLISH = [
+    (
+        "The Dock Union demanded higher wages. Port Operator rejected the proposal on Friday.",
+        {("serikat", "kenaikan-upah", "support"), ("operator", "kenaikan-upah", "oppose")},
+    ),
     ("The Dock Union rejected automatic cranes.", {("serikat", "mesin", "oppose")}),
     ("Maya Lestari said the Port Operator does not oppose higher wages.", {("operator", "kenaikan-upah", "support")}),
     ("Wira Santosa demanded a wage rise.", {("serikat", "kenaikan-upah", "support")}),

@@ -355,7 +355,14 @@ class _Reader:
         verb = self.past("auxiliaries", place)
         if any(set(self.gap(i)) & set(".;:?!(") for i in range(end, min(verb, len(self.words) - 1) + 1)):
             return None
-        return verb if verb < len(self.words) and self._is_verb(verb) else None
+        named = verb == end and self._names_thing(verb)
+        return verb if verb < len(self.words) and not named and self._is_verb(verb) else None
+
+    def _names_thing(self, place: int) -> bool:
+        """Whether a word right after a name is a noun with it: "the Paris plan is ..."."""
+        lists = load_lexicon(self.language)["clauses"]
+        goes_on = place + 1 < len(self.words) and self.words[place + 1].text in lists["copulas"]
+        return goes_on and self.words[place].text in lists["subjects"]
 
     def _is_verb(self, place: int) -> bool:
         if is_verb_of_speech(self.words[place], self.language):

@@ -7,6 +7,7 @@ from runding.coding.clauses import clause_words
 from runding.coding.floors import Named
 from runding.coding.hits import Hit
 from runding.coding.scenes import Scene
+from runding.lexicons import load_lexicon
 from runding.types import Statement
 
 OPENING = 2  # characters, such as a quotation mark, that may stand between where a content begins and its first word
@@ -109,6 +110,9 @@ def _goes_on(scene: Scene, place: int) -> bool:
     if scene.document.language != "en" or place >= len(scene.sentence.words):
         return False
     word, language = (scene.sentence.words[place].text,), scene.document.language
+    after = scene.sentence.words[place + 1].text if place + 1 < len(scene.sentence.words) else ""
+    if after in load_lexicon(language)["phrases"]["days"]:
+        return False  # "rejected the proposal on Friday"
     return any(word in clause_words(language, name) for name in ("prepositions", "relatives", "purposes"))
 
 
