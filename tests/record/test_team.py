@@ -20,7 +20,9 @@ from runding.record import (
     find_sample,
     find_statement,
     has_users,
+    judgement_steps,
     lane_of,
+    latest_judgements,
     list_decisions,
     list_samples,
     list_tokens,
@@ -297,3 +299,18 @@ def test_pages_hold_everything_once(record: Record) -> None:
     assert [each for _, each in page_judgements(record, after=key)] == [second]
     assert [each for _, each in page_judgements(record, kind="accept")] == [first]
     assert find_statement(record, statement.id) == (None, statement)
+
+
+def test_what_a_person_judged_in_the_order_in_which_it_was_done(record: Record) -> None:
+    _save(record)
+    (machine,) = record.statements()
+    first = record.judge(NewJudgement("accept", "Ani", machine.id))
+    record.judge(NewJudgement("reject", "Budi", machine.id))
+    record.judge(NewJudgement("accept", "Ani", machine.id, lane="uji/Ani"))
+    last = record.judge(NewJudgement("undo", "Ani", machine.id, undoes=first.id))
+    assert judgement_steps(record, "Ani") == [
+        (first.id, "accept", machine.id, None),
+        (last.id, "undo", machine.id, first.id),
+    ]
+    assert latest_judgements(record, "Ani", limit=1) == [last]
+    assert latest_judgements(record, "Citra", limit=8) == []

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, select
 
@@ -16,9 +16,18 @@ from runding.record.rows import (
     statement_value,
 )
 from runding.record.store import Record
-from runding.types import Attribution, Document, Judgement, Statement
+from runding.types import Attribution, Document, Judgement, JudgementKind, Statement
 
 MAX_PAGE = 500
+
+
+class Step(NamedTuple):
+    """A judgement as undoing needs it: fields as in Judgement."""
+
+    id: str
+    kind: JudgementKind
+    statement: str
+    undoes: str | None
 
 
 def page_documents(
@@ -74,6 +83,24 @@ def page_judgements(
     query = query.where(key > after).order_by(key).limit(limit)
     with _reading(record) as connection:
         return [(row["key"], judgement_value(row)) for row in connection.execute(query).mappings()]
+
+
+def latest_judgements(record: Record, by: str, *, limit: int) -> list[Judgement]:
+    """Return what a person judged last, not in lanes, latest first."""
+    table = schema.judgements
+    query = select(table).where((table.c.by == by) & (table.c.lane == ""))
+    query = query.order_by(table.c.at.desc(), table.c.id.desc()).limit(limit)
+    with _reading(record) as connection:
+        return [judgement_value(row) for row in connection.execute(query).mappings()]
+
+
+def judgement_steps(record: Record, by: str) -> list[Step]:
+    """Return all that a person judged, not in lanes, in the order in which it was done, without what it says."""
+    table = schema.judgements
+    columns = (table.c[name] for name in Step._fields)
+    query = select(*columns).where((table.c.by == by) & (table.c.lane == "")).order_by(table.c.at, table.c.id)
+    with _reading(record) as connection:
+        return [Step(*row) for row in connection.execute(query)]
 
 
 def find_statement(record: Record, name: str) -> tuple[Statement | None, Statement | None]:

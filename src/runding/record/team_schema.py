@@ -1,8 +1,10 @@
 """The tables of a team: who may do what, what is coded blind by whom, and the versions of the codebook."""
 
-from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
-from runding.record.schema import metadata
+from runding.record.schema import judgements, metadata
+
+Index("judgements_by_person", judgements.c.by, judgements.c.at)
 
 users = Table(
     "users",

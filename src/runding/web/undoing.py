@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from runding.record import Record, page_judgements
+from runding.record import Record, judgement_steps
 from runding.record.judging import unretracted
+from runding.record.listing import Step
 from runding.types import Judgement, NewJudgement
 
 
@@ -18,15 +19,14 @@ class Steps:
 
 def next_steps(record: Record, by: str) -> Steps:
     """Return what a person may undo and redo next; what others have taken back meanwhile is left out."""
-    mine = [each for _, each in page_judgements(record, limit=1_000_000, by=by)]
-    done, undone = walk_steps(mine)
+    done, undone = walk_steps(judgement_steps(record, by))
     return Steps(_last_holding(record, done), _last_holding(record, undone))
 
 
-def walk_steps(mine: Iterable[Judgement]) -> tuple[list[Judgement], list[Judgement]]:
+def walk_steps(mine: Iterable[Step]) -> tuple[list[Step], list[Step]]:
     """Return the judgements to undo and the undoings to redo, each with the next one last."""
-    done, undone = list[Judgement](), list[Judgement]()
-    known: dict[str, Judgement] = {}
+    done, undone = list[Step](), list[Step]()
+    known: dict[str, Step] = {}
     for each in mine:
         known[each.id] = each
         target = known.get(each.undoes or "")
@@ -49,15 +49,16 @@ def undoing(step: Judgement, by: str, why: str = "") -> NewJudgement:
     return NewJudgement("undo", by, step.statement, why=why, undoes=step.id)
 
 
-def _first_target(undo: Judgement, known: dict[str, Judgement]) -> Judgement | None:
-    found: Judgement | None = undo
+def _first_target(undo: Step, known: dict[str, Step]) -> Step | None:
+    found: Step | None = undo
     while found is not None and found.kind == "undo":
         found = known.get(found.undoes or "")
     return found
 
 
-def _last_holding(record: Record, steps: Sequence[Judgement]) -> Judgement | None:
-    for each in reversed(steps):
-        if any(one.id == each.id for one in unretracted(record.judgements(statement=each.statement))):
-            return each
+def _last_holding(record: Record, steps: Sequence[Step]) -> Judgement | None:
+    for step in reversed(steps):
+        for each in unretracted(record.judgements(statement=step.statement)):
+            if each.id == step.id:
+                return each
     return None

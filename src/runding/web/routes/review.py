@@ -11,7 +11,7 @@ from runding.errors import ConflictError
 from runding.record import (
     document_codings,
     find_document,
-    page_judgements,
+    latest_judgements,
     page_statements,
 )
 from runding.types import Judgement, NewJudgement, QueueItem, Statement
@@ -31,6 +31,7 @@ from runding.web.visits import Text, Visit, Visiting
 
 router = APIRouter()
 SHOWN = 40
+LATEST = 8
 AT_ONCE = 200
 """Statements of an issue on one page."""
 
@@ -201,8 +202,7 @@ def _done(visit: Visit, statement: str | None, was: str | None) -> dict[str, obj
 
 def _latest(visit: Visit) -> list[Judgement]:
     """Return what the visitor judged last, latest first."""
-    mine = page_judgements(visit.dossier.record, limit=1_000_000, by=visit.request.state.visitor.name)
-    return [each for _, each in reversed(mine[-8:])]
+    return latest_judgements(visit.dossier.record, visit.request.state.visitor.name, limit=LATEST)
 
 
 def _desk_page(
