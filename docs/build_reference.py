@@ -90,7 +90,7 @@ def _is_own(module: object, name: str, member: object) -> bool:
 
 
 def _signature(function: object) -> str:
-    text = re.sub(r"<function (\w+) at 0x[0-9a-f]+>", r"\1", str(inspect.signature(function)))  # type: ignore[arg-type]
+    text = re.sub(r"<function ([\w.<>]+) at 0x[0-9a-f]+>", r"\1", str(inspect.signature(function)))  # type: ignore[arg-type]
     return text.replace("'", "").replace("self, ", "").replace("(self)", "()")
 
 
