@@ -1,5 +1,6 @@
 """Sources to record: once, again, with another codebook, and after a kill."""
 
+import hashlib
 import json
 import random
 import signal
@@ -10,13 +11,17 @@ from pathlib import Path
 
 import pytest
 
+import runding
 from runding.codebook import load_codebook, parse_codebook
+from runding.coding import code_statements
 from runding.examples import example_dossier
-from runding.pipeline import build_record
+from runding.extract import tag_by_rules, tag_document
+from runding.pipeline import build_record, makers
 from runding.record import Record, open_record
 from runding.types import Document, Skipped
 
 EXAMPLE = example_dossier("security-guarantees")
+WEIGHTS = [Path(runding.__file__).parent / "models" / f"attribution-{language}.npz" for language in ("id", "en")]
 KILLS = 8
 
 
@@ -55,6 +60,13 @@ def test_a_changed_codebook_recodes_what_the_record_holds(record: Record) -> Non
     assert summary.coded == 8
     assert record.documents() == documents
     assert {statement.issue for statement in record.statements()} == issues - {"cede-territory"} | {"land"}
+
+
+def test_other_weights_are_other_makers() -> None:
+    codebook = load_codebook(EXAMPLE / "codebook.yaml")
+    digests = [hashlib.sha256(path.read_bytes()).hexdigest()[:8] for path in WEIGHTS]
+    assert f" weights/{','.join(digests)} " in makers(codebook, tag_document, code_statements, 0)
+    assert "weights" not in makers(codebook, tag_by_rules, code_statements, 0)
 
 
 def test_poor_sources_are_counted_and_stop_nothing(record: Record, tmp_path: Path) -> None:

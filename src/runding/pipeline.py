@@ -13,7 +13,7 @@ from runding import __version__
 from runding.acquire import acquire_pages
 from runding.coding import Coder, code_statements
 from runding.errors import SourceError
-from runding.extract import Tagger, extract_attributions, tag_document, tag_together
+from runding.extract import Tagger, extract_attributions, tag_document, tag_together, weights_of
 from runding.read import (
     body_sketch,
     copied_share,
@@ -335,7 +335,7 @@ def makers(codebook: Codebook, tagger: Tagger, coder: Coder, min_confidence: flo
     """Name the makers of what a build derives: a change of any of them makes it derive anew."""
     least = f" confidence>={min_confidence:g}" if min_confidence else ""
     coded = "" if coder is code_statements else f" coder/{_name_of(coder)}"
-    return f"runding/{__version__} {_name_of(tagger)}{coded}{least} codebook/{codebook.digest}"
+    return f"runding/{__version__} {_name_of(tagger)}{weights_of(tagger)}{coded}{least} codebook/{codebook.digest}"
 
 
 def _name_of(function: Tagger | Coder) -> str:
