@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from runding.record import open_record
-from runding.types import Attribution, Dating, Document, Found, Furniture, Skipped, Span, Statement
+from runding.types import Attribution, Dating, Document, Found, Furniture, Skipped, Span, Stance, Statement
 from tests.web.servers import served
 from tests.web.views import view_addresses
 
@@ -57,7 +57,7 @@ def planted(number: int, outlet: str) -> tuple[Document, list[Attribution], list
         f"st{number}a", document.id, attribution.id, "AAA", PLANTED, "dam", "conditional", "demand",
         Span(body.end - 9, body.end), said, body, (), 0.9, PLANTED,
     )  # fmt: skip
-    stance = "support" if number % 2 else "oppose"
+    stance: Stance = "support" if number % 2 else "oppose"
     other = replace(first, id=f"st{number}b", party="BBB", stance=stance, condition=None)
     stray = replace(first, id=f"st{number}c", party=PLANTED, issue=PLANTED, stance="oppose", condition=None)
     return document, [attribution], [first, other, stray]
@@ -102,7 +102,8 @@ def test_nothing_planted_in_a_dossier_fires(browser: "Browser", hostile_site: st
         found = page.evaluate(
             """() => ({
                 fired: window.fired,
-                elements: document.querySelectorAll("img, iframe, object, [onerror], [onload], [style]:not(.drawing, .drawing *)").length,
+                elements: document.querySelectorAll(
+                    "img, iframe, object, [onerror], [onload], [style]:not(.drawing, .drawing *)").length,
                 links: [...document.querySelectorAll("a[href]")].map((a) => a.protocol)
                     .filter((p) => !["http:", "https:"].includes(p)),
                 unsafe: [...document.querySelectorAll("a[target]")].filter((a) => !a.rel.includes("noopener")).length,

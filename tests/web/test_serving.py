@@ -1,5 +1,6 @@
 """The server: what it refuses, what every answer carries."""
 
+import asyncio
 import re
 import subprocess
 import sys
@@ -70,3 +71,31 @@ def choose(client: httpx.Client, **preferences: str) -> httpx.Response:
     word = re.search(r'name="csrf" value="([^"]+)"', client.get("/").text)
     assert word
     return client.post("/preferences", data={**preferences, "csrf": word[1]})
+
+
+def test_what_was_not_foreseen_is_a_problem_and_tells_nothing(example: Path) -> None:
+    from runding.codebook import load_codebook
+    from runding.record import open_record
+    from runding.web import OpenDossier, make_app
+
+    record = open_record(example / "record.sqlite")
+    app = make_app(OpenDossier(example, record, load_codebook(example / "codebook.yaml")))
+
+    @app.get("/broken")
+    def broken() -> None:
+        raise ZeroDivisionError("a secret")
+
+    async def ask() -> httpx.Response:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            return await client.get("/broken")
+
+    response = asyncio.run(ask())
+    record.close()
+    assert (response.status_code, response.headers["content-type"]) == (500, "application/problem+json")
+    assert "secret" not in response.text
+    assert response.headers["Content-Security-Policy"] == HEADERS["Content-Security-Policy"]
+
+
+def test_a_long_table_names_the_next(client: httpx.Client) -> None:
+    assert "link" not in client.get("/statements?format=csv").headers

@@ -49,7 +49,10 @@ def statements(visit: Visiting, choice: Annotated[StatementChoice, Query()]) -> 
         items = [statement_row(each, known) for each in shown]
         return twin(json_text({"items": items, "total": found.total, "next": with_form(following, "json")}) + "\n")
     if visit.form == "csv":
-        return twin(statements_csv(shown, documents), CSV_TYPE)
+        table = twin(statements_csv(shown, documents), CSV_TYPE)
+        if following:
+            table.headers["Link"] = f'<{with_form(following, "csv")}>; rel="next"'
+        return table
     views = view_statements(shown, documents, visit.codebook)
     return page(
         visit,
