@@ -43,7 +43,7 @@ def select(page: "Page", words: str) -> None:
 
 def cell(page: "Page", key: str) -> "Locator":
     page.goto("/matrix")
-    return page.locator(f'[data-cell="{key}"]')
+    return page.locator(f'a.c[href$="cell={key.replace(":", "%3A")}"]')
 
 
 def test_a_statement_is_corrected_by_keyboard_and_the_matrix_follows(desk: "Page") -> None:

@@ -60,7 +60,7 @@ def make_app(
     )
     dossier.prepare = prepare_snapshot
     app.state.dossier, app.state.login, app.state.secret = dossier, login, secrets.token_bytes(32)
-    app.state.login_limit = LoginLimit()
+    app.state.login_limit, app.state.queues = LoginLimit(), dict[str, list[str]]()
     app.state.codebook_file = codebook_file or dossier.folder / "codebook.yaml"
     app.state.builds = Builds(dossier.folder, dossier.record, app.state.codebook_file)
     app.add_middleware(LimitedBody)

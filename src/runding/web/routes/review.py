@@ -41,6 +41,7 @@ def review(visit: Visiting, party: Text = None, issue: Text = None) -> Response:
     """Show the queue, best first, and what was judged last."""
     queue = queue_of(visit, party=party, issue=issue)
     items = queue[:SHOWN]
+    _line_up(visit, queue)
     if visit.form == "json":
         return twin(json.dumps({"items": [queue_row(each) for each in items], "total": len(queue)}) + "\n", JSON_TYPE)
     statements, _, documents = visit.dossier.record.evidence([each.statement for each in items])
@@ -169,8 +170,20 @@ def queue_row(item: QueueItem) -> dict[str, object]:
     }
 
 
+def _line_up(visit: Visit, queue: list[QueueItem]) -> list[str]:
+    """Remember what a visitor goes through, so that the order is not worked out anew after every judgement."""
+    line = [each.statement for each in queue]
+    visit.request.app.state.queues[visit.request.state.visitor.name] = line
+    return line
+
+
 def _next(visit: Visit, made: Judgement) -> str | None:
-    return next((each.statement for each in queue_of(visit) if each.statement != made.statement), None)
+    """Return the next statement in the visitor's line, which begins anew where it is at its end."""
+    line: list[str] = visit.request.app.state.queues.get(visit.request.state.visitor.name, [])
+    if made.statement in line:
+        line.remove(made.statement)
+    line = line or _line_up(visit, queue_of(visit))
+    return next((each for each in line if each != made.statement), None)
 
 
 def _step(visit: Visit, which: Literal["undo", "redo"]) -> Response:
