@@ -26,6 +26,8 @@ MODULES = (
     "record",
     "analyse",
     "analyse.networks",
+    "analyse.reliability",
+    "teams",
     "record.dna",
     "dossiers",
     "proposals",
