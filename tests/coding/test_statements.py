@@ -81,6 +81,10 @@ INDONESIAN = [
         {("serikat", "kenaikan-upah", "support"), ("wali-kota", "kenaikan-upah", "support")},
     ),
     ("Wira Santosa tidak hanya mendukung kenaikan upah.", {("serikat", "kenaikan-upah", "support")}),
+    (
+        "Komitmen Operator Pelabuhan, yang diperlukan untuk kenaikan upah itu, masih belum pasti.",
+        {("operator", "kenaikan-upah", "undecided")},
+    ),
 ]
 
 ENGLISH = [

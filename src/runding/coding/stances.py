@@ -73,8 +73,8 @@ def _chain_before(sentence: Sentence, hit: Hit, clause: tuple[int, int], languag
         predicate = found if found.last < hit.first else _negation_alone(found)
         if _distance(sentence, predicate.last + 1, reached) > STEPS.get(predicate.kind, MAX_STEP):
             break
-        if predicate.noun and any(predicate.last < comma <= reached for comma in sentence.commas):
-            continue  # one of a list, beside the issue: "a reduction of wages, machines and a strike"
+        if predicate.noun and _listed_before(sentence, predicate, reached, language):
+            continue
         if chain and language == "en" and _is_beside(sentence, predicate, chain[0]):
             if not _is_gerund(sentence, chain[0]):
                 break
@@ -83,6 +83,14 @@ def _chain_before(sentence: Sentence, hit: Hit, clause: tuple[int, int], languag
         chain.insert(0, predicate)
         reached = predicate.first
     return tuple(chain)
+
+
+def _listed_before(sentence: Sentence, predicate: Predicate, reached: int, language: Language) -> bool:
+    """Whether a noun is one of a list, beside the issue: "a reduction of wages, machines and a strike"."""
+    return any(
+        predicate.last < comma <= reached and (sentence.words[comma].text,) not in clause_words(language, "relatives")
+        for comma in sentence.commas
+    )
 
 
 def _is_beside(sentence: Sentence, predicate: Predicate, other: Predicate) -> bool:
