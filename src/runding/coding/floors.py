@@ -4,7 +4,8 @@ Reports of meetings name bare parties, many in a sentence: those who speak toget
 who are said to agree or to disagree. Each gets the stretch of words that tells what it stands for.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -119,6 +120,15 @@ def _phrases(language: Language, name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def _phrases_from(language: Language, name: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Return the phrases of a list by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in _phrases(language, name):
+        found[phrase[0]].append(phrase)
+    return found
+
+
+@cache
 def _verbs(language: Language) -> frozenset[str]:
     """Return the roots of verbs of speech and attitude that stand after who speaks."""
     lexicon = load_lexicon(language)
@@ -153,7 +163,9 @@ class _Reader:
 
     def phrase_at(self, name: str, place: int) -> int:
         """Return how many words of a place on are a phrase of a list, 0 where none is."""
-        for phrase in _phrases(self.language, name):
+        if place >= len(self.words):
+            return 0
+        for phrase in _phrases_from(self.language, name).get(self.words[place].text, ()):
             if tuple(word.text for word in self.words[place : place + len(phrase)]) == phrase:
                 return len(phrase)
         return 0
