@@ -76,6 +76,7 @@ def bound_socket(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(128)  # who comes before the application is there waits for it
     except OSError as error:
         listening.close()
         raise RundingError(f"{host}:{port}: cannot be served ({error.strerror}); give another --port") from error
