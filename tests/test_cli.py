@@ -101,10 +101,17 @@ def test_a_build_tells_machines_what_it_did(tmp_path: Path) -> None:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    heavy = ("sqlalchemy", "jinja2", "rich", "yaml", "lxml", "numpy", "scipy", "networkx")
+    heavy = ("sqlalchemy", "jinja2", "rich", "yaml", "lxml", "numpy", "scipy", "networkx", "fastapi", "runding.types")
     code = f"import sys, runding.cli; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_roles_are_those_of_users() -> None:
+    from runding.commands import user
+    from runding.types import ROLES
+
+    assert user.ROLES == ROLES
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,16 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from runding.commands.options import dossier_argument, opened_record, record_option
-from runding.types import ROLES, Role
+
+if TYPE_CHECKING:
+    from runding.types import Role
+
+ROLES = ("reader", "coder", "reviewer", "owner")  # as in runding.types, which is slow to load
 
 
 @click.group()
@@ -23,7 +28,7 @@ def user() -> None:
 @click.argument("name")
 @click.option("--role", type=click.Choice(ROLES), default="reader", show_default=True, help="What the user may do.")
 @record_option
-def add(dossier: Path, name: str, role: Role, record: str | None) -> None:
+def add(dossier: Path, name: str, role: "Role", record: str | None) -> None:
     """Add a user to DOSSIER, or give one another role and password.
 
     The password is asked for; where there is no terminal, it is the first line of standard input.
