@@ -13,7 +13,7 @@ from runding.record.search import parse_question
 from runding.report.wording import day_text
 from runding.types import Codebook, Dating, Issue, Label, Language, Matrix, Party, Position, Statement
 from runding.web.cells import short_day, write_cells
-from runding.web.dossier import Snapshot
+from runding.web.dossier import KEPT, Snapshot
 from runding.web.highlights import excerpt, find_terms, marked
 from runding.web.selection import Cursor, Wanted, parse_cursor, select_statements
 from tests.analyse.talks import FIRST, document, on, statement
@@ -102,3 +102,19 @@ def test_marked_words_keep_the_text_and_escape_it(text: str, question: str) -> N
     terms = parse_question(question)
     assert marked(text, terms).striptags().split() == escape(text).striptags().split()
     assert "<script" not in excerpt(f"<script>{text}", terms)
+
+
+def test_what_is_used_is_kept() -> None:
+    snapshot, _ = listed([])
+    made = list[str]()
+
+    def make(name: str) -> str:
+        made.append(name)
+        return name
+
+    for number in range(3 * KEPT):
+        assert snapshot.kept("used", lambda: make("used")) == "used"
+        snapshot.kept(number, lambda: make("other"))
+    assert made.count("used") == 1
+    snapshot.kept(0, lambda: make("again"))
+    assert "again" in made

@@ -17,6 +17,7 @@ QUICK = 0.3
 """Seconds that a request may wait for the record to be read again; where it takes longer, it gets what was there."""
 
 _T = TypeVar("_T")
+_NOTHING = object()
 
 
 class Snapshot:
@@ -29,20 +30,19 @@ class Snapshot:
         self._lock = threading.Lock()
 
     def kept(self, key: Hashable, make: Callable[[], _T]) -> _T:
-        """Return the result under a key, made once where there is none; of more than KEPT the oldest is forgotten."""
+        """Return the result under a key, made once where there is none; of more than KEPT the least used goes."""
         with self._lock:
             lock = self._locks.setdefault(key, threading.RLock())
         with lock:
-            if key not in self._results:
-                made = make()
-                with self._lock:
-                    self._results[key] = made
-                    while len(self._results) > KEPT:
-                        oldest = next(iter(self._results))
-                        del self._results[oldest]
-                        self._locks.pop(oldest, None)
-                return made
-            result: _T = self._results[key]
+            held = self._results.get(key, _NOTHING)
+            result: _T = make() if held is _NOTHING else held
+            with self._lock:
+                self._results.pop(key, None)
+                self._results[key] = result  # to the end: what is used stays
+                while len(self._results) > KEPT:
+                    unused = next(iter(self._results))
+                    del self._results[unused]
+                    self._locks.pop(unused, None)
             return result
 
 
