@@ -82,6 +82,10 @@ INDONESIAN = [
     ),
     ("Wira Santosa tidak hanya mendukung kenaikan upah.", {("serikat", "kenaikan-upah", "support")}),
     (
+        "Maya Lestari menuntut mogok kerja dihentikan sebelum kenaikan upah dibahas.",
+        {("operator", "mogok", "oppose"), ("operator", "kenaikan-upah", "conditional")},
+    ),
+    (
         "Komitmen Operator Pelabuhan, yang diperlukan untuk kenaikan upah itu, masih belum pasti.",
         {("operator", "kenaikan-upah", "undecided")},
     ),
