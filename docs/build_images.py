@@ -1,6 +1,6 @@
 """Take the pictures of the web application in docs/images, of the packaged example, in Debian's Chromium.
 
-    python docs/build_images.py [NAME...]
+python docs/build_images.py [NAME...]
 """
 
 import shutil
