@@ -85,6 +85,9 @@ INDONESIAN = [
         "Maya Lestari menuntut mogok kerja dihentikan sebelum kenaikan upah dibahas.",
         {("operator", "mogok", "oppose"), ("operator", "kenaikan-upah", "conditional")},
     ),
+    ("Maya Lestari menuntut agar mogok kerja segera diakhiri.", {("operator", "mogok", "oppose")}),
+    ("Wira Santosa meminta derek otomatis itu dicabut dari dermaga.", {("serikat", "mesin", "oppose")}),
+    ("Wira Santosa menolak derek otomatis dibatalkan.", {("serikat", "mesin", "support")}),
     (
         "Komitmen Operator Pelabuhan, yang diperlukan untuk kenaikan upah itu, masih belum pasti.",
         {("operator", "kenaikan-upah", "undecided")},

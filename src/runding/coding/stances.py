@@ -23,6 +23,8 @@ CONTROL = frozenset({"demand", "accept", "refuse", "offer", "promise"})
 """Kinds whose object clause has a subject of its own: who is asked to do a thing has taken no position by that."""
 LEADING = frozenset({"need", "negation", "demand", "offer", "pursue"})
 """Kinds that lead into another predicate ("perlu ditunda"); others take an object ("memicu eskalasi")."""
+ENDING = frozenset({"demand", "need", "refuse", "accept", "offer", "promise"})
+NEXT = 3  # words from a hit to the passive verb that says what is to become of it
 ASKING = frozenset({"need", "demand", "accept"})
 GIVING = frozenset({"concede", "stop", "offer"})
 """Kinds of what is given in an exchange."""
@@ -60,7 +62,15 @@ def read_hit(sentence: Sentence, hit: Hit, language: Language) -> Reading:
     names_act = any(p.last in hit.places and not p.noun for p in sentence.predicates)
     if after and not names_act and all(predicate.noun or predicate.kind == "pursue" for predicate in chain):
         return Reading(hit, (*chain, *after), len(after), clause)
+    if after and not names_act and _asked_of(hit, chain, after[0]):
+        chain = (*chain, after[0])
     return Reading(hit, chain, 0, clause)
+
+
+def _asked_of(hit: Hit, chain: Sequence[Predicate], after: Predicate) -> bool:
+    """Whether what governs the hit asks that it be ended: "menuntut X dibatalkan", "menolak X itu dicabut"."""
+    governs = bool(chain) and not chain[-1].noun and chain[-1].kind in ENDING
+    return governs and after.passive and after.kind == "stop" and after.first - hit.last <= NEXT
 
 
 def _chain_before(sentence: Sentence, hit: Hit, clause: tuple[int, int], language: Language) -> tuple[Predicate, ...]:

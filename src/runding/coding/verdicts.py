@@ -73,7 +73,9 @@ def _inside_condition(
     """Return sign and condition of a hit that is itself part of a condition, from what is said around it."""
     predicates = main_predicates(sentence, around)
     if around.kind == "before":
-        needed = any(p.kind in ("need", "demand") and p.sign > 0 for p in predicates)
+        needed = any(
+            p.kind == "need" or (p.kind == "demand" and p.sign > 0 and p.last + 1 < around.start) for p in predicates
+        )
         return (direction, _rest(sentence, around)) if needed else outside
     if around.kind == "exchange":
         return direction, None
