@@ -28,7 +28,7 @@ def _script(name: str) -> ModuleType:
 
 
 def _articles(reports: Path, corpus: Path) -> list[dict[str, Any]]:
-    command = [sys.executable, FOLDER / "articles.py", corpus]
+    command: list[str | Path] = [sys.executable, FOLDER / "articles.py", corpus]
     reports.write_bytes(subprocess.run(command, check=True, capture_output=True).stdout)
     return [json.loads(line) for line in reports.read_text(encoding="utf-8").rstrip("\n").split("\n")]
 

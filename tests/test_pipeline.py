@@ -18,7 +18,7 @@ from runding.examples import example_dossier
 from runding.extract import tag_by_rules, tag_document
 from runding.pipeline import build_record, makers
 from runding.record import Record, open_record
-from runding.types import Document, Skipped
+from runding.types import Document, Skipped, Unchanged
 
 EXAMPLE = example_dossier("security-guarantees")
 WEIGHTS = [Path(runding.__file__).parent / "models" / f"attribution-{language}.npz" for language in ("id", "en")]
@@ -78,7 +78,7 @@ def test_poor_sources_are_counted_and_stop_nothing(record: Record, tmp_path: Pat
         "Serikat Dermaga menolak usulan kenaikan tarif pelabuhan pada hari Senin di kota itu.\n" * 5
     )
     (folder / "d.jsonl").write_text('{"id": "1"\n')
-    seen: list[Document | Skipped] = []
+    seen: list[Document | Skipped | Unchanged] = []
     summary = build_record([folder], load_codebook(EXAMPLE / "codebook.yaml"), record, progress=seen.append)
     assert summary.coded == 1
     assert [Path(skipped.origin).name.split(":")[0] for skipped in summary.skipped] == ["a.txt", "b.txt", "d.jsonl"]

@@ -11,8 +11,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from benchmarks.statements import write_dossier
 from lxml import html
+from statements import write_dossier
 
 from runding import report
 from runding.analyse import briefing_of_ledger, compose_briefing, ledger_matrix, negotiation_outlook
