@@ -3,9 +3,11 @@
 import codecs
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from runding.errors import SourceError
-from runding.read.decode import decode_content, replace_unstorable
+from runding.read.decode import _cleaned, _decode, _plain_text, decode_content, replace_unstorable
 from runding.types import Skipped
 from tests.read.pages import read_anything, read_text
 
@@ -83,3 +85,10 @@ def test_junk_is_skipped_with_a_reason(content: bytes) -> None:
 def test_right_to_left_marks_and_control_characters_keep_the_offsets() -> None:
     document = read_text("Delegasi \u202eAruna\u202c tiba\x00 di Mirah. Mereka disambut\u200f Wira Danu di pelabuhan.")
     assert [document.text[start:end][-1] for start, end in document.paragraphs[0]] == [".", "."]
+
+
+@given(st.binary(max_size=60) | st.text(max_size=30).map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_plain_bytes_are_read_as_all_others_are(content: bytes) -> None:
+    plain = _plain_text(content)
+    if plain is not None:
+        assert plain == _cleaned(_decode(content))

@@ -18,6 +18,8 @@ MAX_UNSTORABLE = 0.05
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes({*range(32), 0x7F} - set(b"\t\n"))
+_RARE = tuple(character.encode() for character in "\x85\u2028\u2029\ufffe\uffff")
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
@@ -26,13 +28,28 @@ def decode_content(content: bytes) -> str:
 
     Tried in turn: the mark, UTF-8, UTF-16 without a mark, UTF-8 with a few broken places, Windows-1252, Latin-1.
     """
-    decoded = _decode(content)
+    decoded = _plain_text(content)
+    if decoded is None:
+        decoded = _cleaned(_decode(content))
+    if not re.search(r"\w", decoded):
+        raise SourceError("no words in it")
+    return decoded
+
+
+def _plain_text(content: bytes) -> str | None:
+    """Return the text of UTF-8 with nothing to clean, as nearly all pages are; None for others. Looking is cheap."""
+    if len(content.translate(None, _CONTROLS)) < len(content) or any(rare in content for rare in _RARE):
+        return None
+    try:
+        return None if content.startswith(codecs.BOM_UTF8) else content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _cleaned(decoded: str) -> str:
     if len(_UNSTORABLE.findall(decoded)) > MAX_UNSTORABLE * len(decoded):
         raise SourceError("binary, not text")
-    text = _LINE_ENDS.sub("\n", replace_unstorable(decoded))
-    if not re.search(r"\w", text):
-        raise SourceError("no words in it")
-    return text
+    return _LINE_ENDS.sub("\n", replace_unstorable(decoded))
 
 
 def replace_unstorable(text: str) -> str:
