@@ -234,11 +234,11 @@ def link_copies(record: "Record") -> int:
     if not new:
         return 0
     sketches, agencies = dict[str, bytes](), dict[str, str | None]()
-    for names in _batches(new):
+    for names in _chunks(new):
         for document in record.named_documents(names):
             sketches[document.id], agencies[document.id] = body_sketch(document), credited_agency(document)
     pairs = list[tuple[str, str, float]]()
-    for chunk in _batches(copy_candidates(record.sketches() | sketches, sketches.keys())):
+    for chunk in _chunks(copy_candidates(record.sketches() | sketches, sketches.keys())):
         held = {each.id: each for each in record.named_documents({name for pair in chunk for name in pair})}
         for one, other in chunk:
             if share := copied_share(held[one], held[other]):
@@ -261,7 +261,7 @@ def copied_documents(record: "Record") -> list[CopiedText]:
     return shown
 
 
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
     waiting = iter(items)
     while batch := list(islice(waiting, COMPARED)):
         yield batch

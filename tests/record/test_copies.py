@@ -87,3 +87,11 @@ def test_a_document_that_leaves_takes_its_links_along(record: Record, tmp_path: 
 )
 def test_stories(pairs: list[tuple[str, str, float]], expected: list[list[str]]) -> None:
     assert stories(pairs) == expected
+
+
+def test_what_another_run_has_compared_is_not_written_twice(record: Record, tmp_path: Path) -> None:
+    build(record, tmp_path, [ORIGINAL, CUT])
+    before, held = record.copies(), record.sketches()
+    one, other = sorted(held)
+    record.save_copies(held, {}, [(one, other, 0.7)])
+    assert (record.copies(), record.sketches()) == (before, held)

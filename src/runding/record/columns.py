@@ -13,7 +13,6 @@ from runding.record.copies import read_pairs, stories
 from runding.record.rows import Row, attribution_value, document_value, statement_value
 from runding.types import Attribution, Document, Statement
 
-_CHUNK = 5_000  # values in one IN (...): SQLite takes 32,766 at most
 _FETCHED = 1_000  # rows of the ledger in memory as such
 _SIGN = 1 << 63
 _SHOWN = 5  # ids that are named where a beginning fits several
@@ -101,8 +100,8 @@ def read_derived(connection: Connection, document: str) -> tuple[list[Attributio
 def _rows(connection: Connection, column: Column[str], values: Iterable[str]) -> Iterator[Row]:
     wanted = sorted(set(values))
     table: Table = column.table
-    for start in range(0, len(wanted), _CHUNK):
-        query = select(table).where(column.in_(wanted[start : start + _CHUNK])).order_by(table.c.id)
+    for start in range(0, len(wanted), schema.IN_QUERY):
+        query = select(table).where(column.in_(wanted[start : start + schema.IN_QUERY])).order_by(table.c.id)
         yield from connection.execute(query).mappings()
 
 

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from runding.record import schema
 from runding.types import Copy
-
-IN_QUERY = 5_000  # SQLite takes 32,766 values at most
 
 Pair = tuple[str, str, float]
 """Two documents, and the part of the shorter one that stands in the longer."""
@@ -19,25 +17,21 @@ Pair = tuple[str, str, float]
 def put_copies(
     connection: Connection, sketches: Mapping[str, bytes], agencies: Mapping[str, str | None], pairs: Iterable[Pair]
 ) -> None:
-    """Write the sketches of documents newly compared, and the pairs found; documents that have left are left out."""
+    """Write the sketches of documents newly compared, and the pairs found.
+
+    Documents that have left meanwhile are left out, and so are those that another run has compared.
+    """
     table = schema.sketches
     held = set(connection.execute(select(schema.documents.c.id)).scalars())
-    rows = [
-        {"document": name, "sketch": sketch, "agency": agencies.get(name)}
-        for name, sketch in sketches.items()
-        if name in held
-    ]
-    if not rows:
+    new = sketches.keys() & held - set(connection.execute(select(table.c.document)).scalars())
+    if not new:
         return
-    known = set(connection.execute(select(table.c.document)).scalars())
-    again = [row["document"] for row in rows if row["document"] in known]
-    for name in again:
-        connection.execute(delete(table).where(table.c.document == name))
+    rows = [{"document": name, "sketch": sketches[name], "agency": agencies.get(name)} for name in sorted(new)]
     connection.execute(insert(table), rows)
     links = [
         {"document": one, "other": other, "share": share}
         for one, other, share in pairs
-        if one in held and other in held
+        if one in held and other in held and (one in new or other in new)
     ]
     if links:
         connection.execute(insert(schema.copies), links)
@@ -112,8 +106,8 @@ def _marks(connection: Connection, names: Iterable[str]) -> dict[str, _Marks]:
     )
     found = {}
     asked = sorted(names)
-    for start in range(0, len(asked), IN_QUERY):
-        for row in connection.execute(query.where(documents.id.in_(asked[start : start + IN_QUERY]))):
+    for start in range(0, len(asked), schema.IN_QUERY):
+        for row in connection.execute(query.where(documents.id.in_(asked[start : start + schema.IN_QUERY]))):
             found[row[0]] = _Marks(*row)
     return found
 

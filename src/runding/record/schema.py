@@ -23,6 +23,8 @@ VERSION = 3
 """1: documents, attributions, statements. 2: the ledger, made of them when an older record is opened. 3: judgements,
 pages and revisions."""
 
+IN_QUERY = 5_000  # values in one IN (...): SQLite takes 32,766 at most
+
 metadata = MetaData()
 
 meta = Table(
