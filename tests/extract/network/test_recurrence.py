@@ -51,6 +51,18 @@ def test_windows_read_what_one_by_one_reads(lengths: list[int]) -> None:
     assert found == pytest.approx(wanted, abs=1e-5)
 
 
+@pytest.mark.parametrize("lengths", [[TOLD], [2 * TOLD, TOLD], [1]])
+def test_nothing_is_made_of_memory_that_nobody_wrote(lengths: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fresh memory holds what was there before: here numbers that any sum or product with them reports."""
+    signalling = np.array([0x7FA00000], np.uint32).view(np.float32)[0]
+    inputs = np.ones((sum(lengths), WIDTH), np.float32)
+    layer = read_layer(_weights(np.random.default_rng(7)), 0)
+    monkeypatch.setattr(np, "empty", lambda shape, kind: np.full(shape, signalling, kind))
+    with np.errstate(invalid="raise"):
+        states = run_layers(inputs, [layer], lengths)
+    assert np.isfinite(states).all()
+
+
 def test_far_tokens_are_forgotten() -> None:
     """What is further away than a window reads ahead changes nothing: that is the price of windows."""
     rng = np.random.default_rng(6)
