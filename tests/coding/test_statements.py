@@ -85,6 +85,7 @@ INDONESIAN = [
         "Maya Lestari menuntut mogok kerja dihentikan sebelum kenaikan upah dibahas.",
         {("operator", "mogok", "oppose"), ("operator", "kenaikan-upah", "conditional")},
     ),
+    ("Operator Pelabuhan didesak menyetujui kenaikan upah.", set()),
     ("Maya Lestari menuntut agar mogok kerja segera diakhiri.", {("operator", "mogok", "oppose")}),
     ("Wira Santosa meminta derek otomatis itu dicabut dari dermaga.", {("serikat", "mesin", "oppose")}),
     ("Wira Santosa menolak derek otomatis dibatalkan.", {("serikat", "mesin", "support")}),
@@ -110,6 +111,8 @@ ENGLISH = [
         "The Dock Union is giving up its demand for a wage rise in exchange for automatic cranes.",
         {("serikat", "kenaikan-upah", "conditional"), ("serikat", "mesin", "support")},
     ),
+    ("The Port Operator was urged to accept higher wages.", set()),
+    ("A clerk in the City Hall welcomed automatic cranes.", set()),
     ("Automatic cranes reached the harbour on Monday.", set()),
 ]  # fmt: skip
 

@@ -101,7 +101,10 @@ def _clause_starts(
     document: Document, words: Sequence[Word], predicates: Sequence[Predicate], named: Sequence[Named]
 ) -> Iterator[int]:
     boundaries = clause_words(document.language, "boundaries")
+    told = {i for p in predicates for i in range(p.first + 1, p.last + 1)}  # "has not yet agreed"
     for i, word in enumerate(words):
+        if i in told:
+            continue
         between = document.text[words[i - 1].span.end : word.span.start] if i else ""
         opens = "," in between and _opens_clause(document, words, i, predicates, named)
         if opens or CLAUSE_MARKS & set(between) or (word.text,) in boundaries:

@@ -1,9 +1,10 @@
 """Which way a term points: "penghentian program" names the opposite of "program dilanjutkan"."""
 
 import re
+from collections.abc import Sequence
 
 from runding.coding.predicates import Predicate, find_predicates
-from runding.coding.words import split_words
+from runding.coding.words import Word, split_words
 from runding.lexicons import load_lexicon
 from runding.types import Language, Span
 
@@ -17,9 +18,61 @@ def points_against(term: str, label: str, language: Language) -> bool:
     It does where it ends or denies what the label affirms; and where the label itself is that a thing be ended, what
     names the thing alone: who backs "Keputusan 12" opposes that "Keputusan 12 dicabut".
     """
-    if turns(term, language) or _denied_harm(term, label, language):
+    if _denied_harm(term, label, language) or _denied_claim(term, label, language):
         return not any(_turning(_proposed(label, language), language))
-    return _ended(term, label, language)
+    turning = _turning_beside(term, label, language)
+    if accuses(label, language):
+        turning = [p for p in turning if p.kind in ("negation", "constituent")]
+    if not turning:
+        return _ended(term, label, language)
+    refused = any(p.kind == "refuse" for p in turning)
+    if all(p.kind == "refuse" for p in turning):
+        return refused != _ended(_without(term, turning, language), label, language)
+    return refused != (not any(_turning(_proposed(label, language), language)))
+
+
+def _turning_beside(term: str, label: str, language: Language) -> list[Predicate]:
+    """Return what turns a term round: no word that the label has too, and no noun that only qualifies the next one.
+
+    "emission reduction" under "they take on reduction targets" names the thing itself, "threats" under "the state
+    protects from threats" what it is about, and "reduction targets" no reduction.
+    """
+    words = split_words(term, Span(0, len(term)), language)
+    named = {root for word in split_words(label, Span(0, len(label)), language) for root in word.roots}
+    denied = {root for p in _predicates(label, language) if p.negated for root in _roots_at(label, p, language)}
+    return [
+        p
+        for p in (_turning(term, language) if turns(term, language) else ())
+        if not (words[p.last].roots & named - denied) and not _qualifies(words, p, language)
+    ]
+
+
+def _roots_at(text: str, predicate: Predicate, language: Language) -> frozenset[str]:
+    return split_words(text, Span(0, len(text)), language)[predicate.last].roots
+
+
+def _qualifies(words: Sequence[Word], predicate: Predicate, language: Language) -> bool:
+    if language != "en" or not predicate.noun or predicate.last + 1 == len(words):
+        return False
+    return words[predicate.last + 1].text not in load_lexicon(language)["clauses"]["prepositions"]
+
+
+def _without(term: str, turning: Sequence[Predicate], language: Language) -> str:
+    taken = {i for p in turning for i in range(p.first, p.last + 1)}
+    words = split_words(term, Span(0, len(term)), language)
+    return " ".join(word.text for i, word in enumerate(words) if i not in taken)
+
+
+def _denied_claim(term: str, label: str, language: Language) -> bool:
+    """Whether a term finds fault with what the label claims to be right: "lied" where the label is "X was true"."""
+    claims = load_lexicon(language)["clauses"]["claims"]
+    predicates = _predicates(term, language)
+    words = split_words(_proposed(label, language), Span(0, len(label)), language)
+    claimed = any(
+        word.text in claims and not (i and words[i - 1].text in load_lexicon(language)["negation"]["words"])
+        for i, word in enumerate(words)
+    )
+    return claimed and bool(predicates) and all(p.kind == "harm" and not p.negated for p in predicates)
 
 
 def _denied_harm(term: str, label: str, language: Language) -> bool:
@@ -31,6 +84,22 @@ def _denied_harm(term: str, label: str, language: Language) -> bool:
 def ends(label: str, language: Language) -> bool:
     """Whether a label proposes that a thing be ended or denied: a verb says so, not a noun in passing."""
     return any(not p.noun and p.kind != "harm" for p in _turning(_proposed(label, language), language))
+
+
+def accuses(label: str, language: Language) -> bool:
+    """Whether a label claims that something is bad ("the tender was rigged"): who condemns it is for the label.
+
+    The word of harm is what is said of the subject: it stands after no preposition and in no relative clause.
+    """
+    proposed = _proposed(label, language)
+    words = split_words(proposed, Span(0, len(proposed)), language)
+    clauses = load_lexicon(language)["clauses"]
+    inside = {*clauses["prepositions"], *clauses["relatives"]}
+    return not ends(label, language) and any(
+        p.kind == "harm" and not p.negated and p.first and words[p.first - 1].text not in inside
+        for p in _predicates(proposed, language)
+        if not any(words[i].text in clauses["relatives"] for i in range(p.first))
+    )
 
 
 def _proposed(label: str, language: Language) -> str:
@@ -73,4 +142,5 @@ def _ended(term: str, label: str, language: Language) -> bool:
         return False
     ended = words[: verb.first] if verb.passive else words[verb.last + 1 :] or words[: verb.first]
     named = {root for word in ended for root in word.roots}
-    return all(not word.roots.isdisjoint(named) for word in split_words(term, Span(0, len(term)), language))
+    words = split_words(term, Span(0, len(term)), language)
+    return bool(words) and all(not word.roots.isdisjoint(named) for word in words)

@@ -8,13 +8,14 @@ from typing import Any
 
 import re2
 
-from runding.coding.directions import ends, points_against
+from runding.coding.directions import accuses, ends, points_against
 from runding.coding.words import Word, split_words
 from runding.types import Codebook, Language, Span
 
 MAX_WIDTH = 8  # words of a hit, past which what else stands in it is named for its own sake
 MAX_GAP = 1  # words that may stand between two words of a term ("jaminan keamanan [dari] Barat")
 ANY_GAP = "…"
+MAX_ENDING = 6  # letters that one of two words may have after the other: "will" is no form of "willfulness"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Hit:
     """The words of the sentence that are the term's own; others may stand between them."""
     ends: bool = False
     """True where the issue is that something be ended."""
+    accuses: bool = False
+    """True where the issue is that something is bad."""
     carried: bool = False
     """True where the words only refer back to what was named before ("usulan itu")."""
 
@@ -45,6 +48,7 @@ class _Term:
     exact: tuple[bool, ...]
     """Whether a word must stand as written: an abbreviation in capitals."""
     ends: bool
+    accuses: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,15 @@ def compile_terms(codebook: Codebook, language: Language) -> IssueTerms:
             for text in texts:
                 label = issue.label.id if language == "id" else issue.label.en
                 turned = against or points_against(text, label, language)
-                term = _compile_term(issue.id, turned, text, language, ends=ends(label, language))
+                sense = {"ends": ends(label, language), "accuses": accuses(label, language)}
+                term = _compile_term(issue.id, turned, text, language, **sense)
                 for root in term.words[0].roots if term.words else ():
                     by_root[root].append(term)
     patterns = [(issue.id, re2.compile("(?i)" + pattern)) for issue in codebook.issues for pattern in issue.patterns]
     return IssueTerms(by_root, patterns)
 
 
-def _compile_term(issue: str, against: bool, text: str, language: Language, *, ends: bool) -> _Term:
+def _compile_term(issue: str, against: bool, text: str, language: Language, *, ends: bool, accuses: bool) -> _Term:
     words: list[Word] = []
     gaps: list[int] = []
     written: list[str] = []
@@ -81,14 +86,20 @@ def _compile_term(issue: str, against: bool, text: str, language: Language, *, e
             words.append(word)
             written.append(part[word.span.start : word.span.end])
     exact = tuple(word.isupper() and len(word) <= 3 for word in written)
-    return _Term(issue, against, tuple(words), tuple(gaps), exact, ends and not against)
+    return _Term(issue, against, tuple(words), tuple(gaps), exact, ends and not against, accuses)
 
 
 def find_hits(text: str, words: Sequence[Word], terms: IssueTerms) -> list[Hit]:
-    """Return the hits among the words of one sentence; a hit inside a longer one of another issue is dropped."""
+    """Return the hits among the words of one sentence; a hit inside a longer one of another issue is dropped.
+
+    Of several terms of an issue at one place the one with most words counts, and what is listed as its opposite before
+    what is also listed as its name.
+    """
     hits = [*_term_hits(text, words, terms), *_pattern_hits(text, words, terms)]
     hits = [hit for hit in hits if not any(_covers(other, hit) for other in hits)]
-    return sorted(set(hits), key=lambda hit: (hit.span, hit.issue))
+    by_place = sorted(hits, key=lambda hit: (len(hit.places), hit.against, hit.ends, hit.places))
+    kept = {(hit.span, hit.issue): hit for hit in by_place}
+    return [kept[place] for place in sorted(kept)]
 
 
 def _term_hits(text: str, words: Sequence[Word], terms: IssueTerms) -> Iterator[Hit]:
@@ -98,7 +109,7 @@ def _term_hits(text: str, words: Sequence[Word], terms: IssueTerms) -> Iterator[
             places = _match_term(text, words, first, term)
             if places:
                 span = Span(word.span.start, words[places[-1]].span.end)
-                yield Hit(term.issue, span, first, places[-1], term.against, places, term.ends)
+                yield Hit(term.issue, span, first, places[-1], term.against, places, term.ends, term.accuses)
 
 
 def _match_term(text: str, words: Sequence[Word], first: int, term: _Term) -> tuple[int, ...]:
@@ -117,6 +128,9 @@ def _match_term(text: str, words: Sequence[Word], first: int, term: _Term) -> tu
 def _same(text: str, word: Word, wanted: Word, exact: bool) -> bool:
     if exact:
         return text[word.span.start : word.span.end].isupper() and word.text == wanted.text
+    shorter, longer = sorted((word.text, wanted.text), key=len)
+    if longer.startswith(shorter) and "-" not in longer and len(longer) - len(shorter) > MAX_ENDING:
+        return False
     return not word.roots.isdisjoint(wanted.roots)
 
 

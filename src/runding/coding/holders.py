@@ -14,6 +14,7 @@ from runding.coding.stances import (
     agent_after,
     condition_around,
     coordinated,
+    is_asked,
     named_as,
     owner_of,
     subject_before,
@@ -73,6 +74,10 @@ def _main_claims(
     if chain and not reading.after and owner_of(scene.sentence, chain[0], scene.document.language):
         return  # the noun that governs all has an owner, who holds it
     holders = _main_holders(scene, reading, chain, attribution)
+    if chain and not reading.after and is_asked(scene.sentence, chain[0], scene.document.language):
+        before = {named.party for named in scene.sentence.named if named.last < chain[0].first}
+        holders = [holder for holder in holders if holder.party not in before]
+        attribution = None
     yield from (Claim(holder, chain) for holder in holders)
     if holders or attribution:
         yield from _joined_claims(scene, reading, chain, {holder.party for holder in holders})

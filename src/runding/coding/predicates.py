@@ -17,6 +17,7 @@ POLARITY = {
     "pursue": 1,
     "need": 1,
     "refuse": -1,
+    "deny": -1,
     "stop": -1,
     "concede": -1,
     "harm": -1,
@@ -31,6 +32,11 @@ POLARITY = {
 `negation` is the denial of a verb that the lexicon does not know, `constituent` that of the very words that follow.
 """
 
+PENDING = {"accept": 0, "promise": 0, "offer": 0, "demand": 0, "refuse": 0, "need": -1}
+"""What a predicate says that is not yet so: who has not yet agreed is undecided, what is not yet needed is opposed.
+
+Acts that have not yet been done ("belum diterbitkan") tell no stance.
+"""
 NEGATION_REACH = 4  # words between a negation and its predicate, all of them auxiliaries
 ENGLISH_NOUN_ENDINGS = ("ion", "ment", "al", "ance")
 VERB_BEGINNINGS = ("me", "di", "ber")
@@ -47,6 +53,8 @@ class Predicate:
     negated: bool
     noun: bool
     passive: bool
+    denies: bool = False
+    """Whether a refusal says that a thing is not so, rather than that it is bad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +128,18 @@ def _predicate(
 ) -> Predicate:
     negation = _negation_of(position, negations, words, language)
     sign = POLARITY[entry.kind] * (1 if negation is None else -1)
+    pending = _pending_of(position, words, language)
+    if pending is not None and entry.kind in PENDING:
+        negation, sign = pending, PENDING[entry.kind]
     return Predicate(
         first=position if negation is None else negation,
         last=position + len(entry.words) - 1,
-        kind=entry.kind,
+        kind="refuse" if entry.kind == "deny" else entry.kind,
         sign=sign,
         negated=negation is not None,
         noun=_is_noun(words, position, entry, language),
         passive=_is_passive(words, position, language),
+        denies=entry.kind == "deny",
     )
 
 
@@ -151,6 +163,19 @@ def _negation_of(position: int, negations: Sequence[int], words: Sequence[Word],
     for i in range(position - 1, max(-1, position - 2 - NEGATION_REACH), -1):
         if i in negations:
             return i
+        if words[i].text not in between:
+            return None
+    return None
+
+
+def _pending_of(position: int, words: Sequence[Word], language: Language) -> int | None:
+    """Return where what says "not yet" begins that reaches a predicate: "belum", "has not yet", "has yet to"."""
+    lexicon = load_lexicon(language)["negation"]
+    between = frozenset(lexicon["between"])
+    for i in range(position - 1, max(-1, position - 2 - NEGATION_REACH), -1):
+        if words[i].text in lexicon["pending"]:
+            begun = i and (words[i - 1].text in lexicon["words"] or words[i - 1].text.endswith(("n't", "n’t")))
+            return i - 1 if begun else i
         if words[i].text not in between:
             return None
     return None

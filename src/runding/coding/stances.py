@@ -7,6 +7,7 @@ from runding.coding.clauses import Sentence, Stretch, clause_words
 from runding.coding.floors import Named, floor_at
 from runding.coding.hits import Hit
 from runding.coding.predicates import Predicate
+from runding.lexicons import load_lexicon
 from runding.types import Language, Move, Stance
 
 MAX_STEP = 6  # words, names aside, between one predicate of a chain and the next, or the issue
@@ -153,7 +154,7 @@ def _predicates_after(
             break
         if predicate.first - hit.last > (MAX_STEP if predicate.kind == "negation" else MAX_POST):
             break
-        if run or (_tells(predicate) and not _subordinate(sentence, predicate, language)):
+        if run or (_tells(predicate) and not _subordinate(sentence, predicate, hit, language)):
             run.append(predicate)
     return tuple(run)
 
@@ -171,10 +172,17 @@ def _tells(predicate: Predicate) -> bool:
     return predicate.kind == "harm" or (finite and (predicate.kind in STRONG or predicate.negated))
 
 
-def _subordinate(sentence: Sentence, predicate: Predicate, language: Language) -> bool:
-    """Whether a predicate stands in a relative or purpose clause, and so says nothing of the issue itself."""
+def _subordinate(sentence: Sentence, predicate: Predicate, hit: Hit, language: Language) -> bool:
+    """Whether a predicate stands in a relative or purpose clause or after a preposition: it tells of another thing."""
     before = (sentence.words[predicate.first - 1].text,) if predicate.first else ("",)
-    return before in clause_words(language, "purposes") or _relative(sentence, predicate, language)
+    between = {(word.text,) for word in sentence.words[hit.last + 1 : predicate.first]}
+    purposes = clause_words(language, "purposes")
+    return (
+        before in purposes
+        or (language == "id" and not purposes.isdisjoint(between))
+        or _relative(sentence, predicate, language)
+        or (predicate.kind == "harm" and before in clause_words(language, "prepositions"))
+    )
 
 
 def _relative(sentence: Sentence, predicate: Predicate, language: Language) -> bool:
@@ -182,21 +190,33 @@ def _relative(sentence: Sentence, predicate: Predicate, language: Language) -> b
     return predicate.first > 0 and (sentence.words[predicate.first - 1].text,) in clause_words(language, "relatives")
 
 
-def chain_sign(chain: Sequence[Predicate], *, ends: bool = False) -> int:
+def chain_sign(chain: Sequence[Predicate], hit: Hit) -> int:
     """Return +1, -1, or 0 where a predicate of the chain leaves the matter open.
 
-    `ends`: the issue is that something be ended, so that what ends it speaks for the issue.
+    Where the issue is that something be ended, what ends it speaks for the issue; where it is that something is bad,
+    what condemns it does, and what asks that it not be.
     """
     sign = 1
     asked = False
     considered = any(p.sign == 0 and p.noun for p in chain)  # "consideration of X should begin"
+    refused = False
     for number, predicate in enumerate(chain):
         complaint = predicate.kind == "lack" and not number  # who says that a thing lacks is for it
         if predicate.sign == 0 and (asked or (considered and any(p.kind in ASKING and p.sign > 0 for p in chain))):
             continue  # who asks that a thing be considered is for it
-        sign *= -predicate.sign if complaint or (ends and predicate.kind == "stop") else predicate.sign
+        if predicate.sign == 0 and predicate.noun and refused:
+            continue  # who refuses even to consider it is against it
+        sign *= -predicate.sign if complaint or _speaks_for(predicate, hit) else predicate.sign
         asked = asked or (predicate.kind in ASKING and predicate.sign > 0)
+        refused = refused or (predicate.kind == "refuse" and predicate.sign < 0)
     return sign
+
+
+def _speaks_for(predicate: Predicate, hit: Hit) -> bool:
+    """Whether what else speaks against a thing speaks for the issue, because the issue itself is against it."""
+    if hit.accuses and not predicate.denies:
+        return predicate.kind in ("refuse", "harm", "stop") or (predicate.kind == "need" and predicate.sign < 0)
+    return hit.ends and predicate.kind == "stop"
 
 
 def is_concern(reading: Reading) -> bool:
@@ -272,9 +292,12 @@ def coordinated(sentence: Sentence, mentions: Sequence[Named], language: Languag
 
 
 def _after_preposition(sentence: Sentence, mention: Named, language: Language) -> bool:
-    if mention.first == 0:
+    place = mention.first - 1
+    if place > 0 and (sentence.words[place].text,) in clause_words(language, "determiners"):
+        place -= 1
+    if place < 0:
         return False
-    before = sentence.words[mention.first - 1].text
+    before = sentence.words[place].text
     partitive = before in ("dari", "of", "from")  # "beberapa mitra dari AS" is a subject, "di AS" is a place
     return (before,) in clause_words(language, "prepositions") and not partitive
 
@@ -297,6 +320,17 @@ def agent_after(sentence: Sentence, predicate: Predicate, language: Language) ->
     if start < len(sentence.words) and (sentence.words[start].text,) in clause_words(language, "determiners"):
         start += 1
     return next((mention for mention in sentence.named if mention.first == start), None)
+
+
+def is_asked(sentence: Sentence, predicate: Predicate, language: Language) -> bool:
+    """Whether a predicate says what its subject is asked to do: "X diminta ...", "X is urged to ..."."""
+    if predicate.kind != "demand":
+        return False
+    before = sentence.words[predicate.first - 1].text if predicate.first else ""
+    if language == "id":
+        return predicate.passive and not predicate.noun
+    asking = sentence.words[predicate.first].text.endswith("ing")
+    return not asking and before in load_lexicon(language)["clauses"]["undergoing"]
 
 
 def owner_of(sentence: Sentence, predicate: Predicate, language: Language) -> tuple[Named, ...]:

@@ -35,7 +35,7 @@ def judge_claim(
     hit, sentence = reading.hit, scene.sentence
     direction = -1 if hit.against else 1
     concern = attribution is not None and claim.chain == reading.chain and is_concern(reading)
-    sign = claim.sign * direction * answer * (1 if concern else chain_sign(claim.chain, ends=hit.ends))
+    sign = claim.sign * direction * answer * (1 if concern else chain_sign(claim.chain, hit))
     if attribution is not None and claim.chain == reading.chain and _denied(scene, reading, attribution):
         sign = -sign
     condition = condition_of(sentence, hit)
