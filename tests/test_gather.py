@@ -288,6 +288,18 @@ def test_a_look_is_conditional_and_failures_that_pass_are_tried_again(
     assert (len(site.times("/1")), len(site.times("/2")), len(site.times("/3"))) == (1, 5, 1)
 
 
+def test_without_a_network_nothing_counts_as_seen(dossier: Path, record: Record, site: Site) -> None:
+    (dossier / "sources.yaml").write_text(f"feeds: ['{site.url('/rss')}']\n")
+    site.routes["/rss"] = feed(("http://siar.invalid/1", ""), (site.url("/1"), ""))
+    site.routes["/1"] = Answer(article("Satu", TROOPS))
+    for coded in (1, 0):
+        summary = _watch(dossier, record)
+        assert summary.coded == coded
+        assert [each.reason for each in summary.skipped] == [
+            "no address found for siar.invalid; check the name and the network; tried again at the next look"
+        ]
+
+
 def test_what_is_too_old_for_the_filters_is_not_fetched(dossier: Path, record: Record, site: Site) -> None:
     (dossier / "sources.yaml").write_text(f"feeds: ['{site.url('/rss')}']\nfilters: {{since: 2025-09-01}}\n")
     site.routes |= {"/1": Answer(article("Satu", TROOPS))}

@@ -1,15 +1,16 @@
 """A dossier and its pages: acquired, kept beside the record, read into it; what is kept is never kept or read twice."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from time import monotonic, sleep
 
 from runding.acquire import Manners, acquire_anything
+from runding.acquire.ahead import side_by_side
 from runding.acquire.fetch import Fetcher
 from runding.acquire.keep import read_kept
-from runding.acquire.polling import Cursor, Look, load_cursors, save_cursors
+from runding.acquire.polling import Cursor, Look, Step, load_cursors, save_cursors
 from runding.coding import Coder, code_statements
 from runding.errors import SourcesError
 from runding.extract import Tagger, tag_document
@@ -17,11 +18,11 @@ from runding.intake import PAGES, Intake, Read, open_intake
 from runding.pipeline import Progress, Summary, build_documents, read_sources
 from runding.record import Record
 from runding.sources import FILE, load_sources
-from runding.types import Codebook, Sources
+from runding.types import Codebook, Page, Skipped, Sources, Unchanged
 
 ARTICLES = "articles"
 CURSORS = "watch.json"
-CHUNK = 50  # articles of a feed between two writings of the cursor
+CHUNK = 100  # articles, and steps of the cursor after them, between two writings of the cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Making:
     min_confidence: float = 0.0
     progress: Progress | None = None
     coder: Coder = code_statements
+    expected: Callable[[int], object] = lambda _: None
+    """Told of each feed, sitemap and web address how many articles it gives, once that is known."""
 
 
 def add_sources(
@@ -55,7 +58,7 @@ def add_sources(
     fetcher = Fetcher(manners or manners_of(rules, allow))
     with open_intake(dossier, making.record, rules.filters) as intake:
         left = read_kept(dossier / PAGES, making.record.pages_read())
-        found = acquire_anything(sources, fetcher, columns=columns, known=intake.known)
+        found = acquire_anything(sources, fetcher, columns=columns, known=intake.known, expected=making.expected)
         return _build(intake, intake.documents(chain(left, found)), making)
 
 
@@ -103,15 +106,18 @@ def _look_at_all(dossier: Path, rules: Sources, fetcher: Fetcher, making: Making
     with open_intake(dossier, making.record, rules.filters) as intake:
         left = intake.documents(read_kept(dossier / PAGES, making.record.pages_read()))
         done = [_build(intake, left, making)]
-        for url in dict.fromkeys((*rules.feeds, *rules.sitemaps)):
-            look = Look(url, fetcher, cursors.setdefault(url, Cursor()), rules.filters.since)
-            listed, skipped = look.new()
-            done.append(_build(intake, intake.documents(skipped), making))
-            waiting = iter(listed)
-            while chunk := list(islice(waiting, CHUNK)):
-                found = (page for each in chunk for page in look.acquire(each, intake.known))
-                done.append(_build(intake, intake.documents(found), making))
-                save_cursors(place, cursors)
+        urls = dict.fromkeys((*rules.feeds, *rules.sitemaps))
+        looks = (
+            Look(url, fetcher, cursors.setdefault(url, Cursor()), rules.filters.since, intake.known, making.expected)
+            for url in urls
+        )
+        steps = side_by_side(look.steps() for look in looks)
+        for first in steps:
+            passed: list[Step] = []
+            found = _without_steps(chain([first], islice(steps, CHUNK - 1)), passed)
+            done.append(_build(intake, intake.documents(found), making))
+            for step in passed:
+                step()
             save_cursors(place, cursors)
     total = Summary(
         coded=sum(each.coded for each in done),
@@ -121,6 +127,17 @@ def _look_at_all(dossier: Path, rules: Sources, fetcher: Fetcher, making: Making
     )
     making.record.save_skipped(total.skipped)
     return total
+
+
+def _without_steps(
+    found: Iterable[Page | Skipped | Unchanged | Step], passed: list[Step]
+) -> Iterator[Page | Skipped | Unchanged]:
+    """Yield what was found, and put the steps between into `passed`."""
+    for each in found:
+        if isinstance(each, Page | Skipped | Unchanged):
+            yield each
+        else:
+            passed.append(each)
 
 
 def _build(intake: Intake, documents: Iterable[Read], making: Making) -> Summary:

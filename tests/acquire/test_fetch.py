@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from runding.acquire.addresses import PassingError
 from runding.acquire.fetch import Fetcher, Validators
-from runding.acquire.one_request import PassingError, checked_url, send_request
+from runding.acquire.one_request import checked_url, send_request
 from runding.errors import SourceError
 from runding.types import Page
 from tests.acquire.site import Answer, Headers, Site, article, impatient, packed, raw, redirect

@@ -7,9 +7,9 @@ from contextlib import suppress
 
 import pytest
 
+from runding.acquire.lists import read_listing
 from runding.acquire.one_request import send_request
 from runding.acquire.paging import join_parts
-from runding.acquire.web import read_listing
 from runding.errors import SourceError
 from runding.types import Page
 from tests.acquire.site import Site, article, feed, impatient, raw, sitemap

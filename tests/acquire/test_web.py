@@ -83,10 +83,35 @@ def test_an_index_of_sitemaps_leads_to_articles_news_sitemaps_and_packed_ones_to
     assert [each.reason for each in found if isinstance(each, Skipped)] == ["answered 404"]
 
 
-def test_sitemaps_in_a_circle_end(site: Site) -> None:
-    site.routes["/a.xml"] = sitemap((site.url("/a.xml"), ""), kind="sitemap", root="sitemapindex")
-    _acquire(site, "/a.xml")
-    assert len(site.times("/a.xml")) <= 3
+def _index(*addresses: str) -> Answer:
+    return sitemap(*((address, "") for address in addresses), kind="sitemap", root="sitemapindex")
+
+
+def test_sitemaps_in_a_circle_end_and_each_is_asked_for_once(site: Site) -> None:
+    site.routes |= {
+        "/a.xml": _index(*[site.url("/b.xml")] * 50, site.url("/a.xml")),
+        "/b.xml": _index(site.url("/a.xml"), site.url("/b.xml")),
+    }
+    found = _acquire(site, "/a.xml")
+    assert site.paths() == ["/a.xml", "/b.xml"]
+    assert [each.reason for each in found if isinstance(each, Skipped)] == ["lists no articles"]
+
+
+def test_indexes_too_deep_and_too_wide_say_so(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    _articles(site, "/1")
+    site.routes |= {f"/{number}.xml": _index(site.url(f"/{number + 1}.xml")) for number in range(9)}
+    assert [each.reason for each in _acquire(site, "/0.xml") if isinstance(each, Skipped)] == [
+        "an index of sitemaps, too deep within others; what it names is left out"
+    ]
+    assert site.paths() == ["/0.xml", "/1.xml", "/2.xml"]
+    monkeypatch.setattr("runding.acquire.lists.MAX_LISTS", 3)
+    site.routes |= {f"/{number}.xml": sitemap((site.url("/1"), "")) for number in range(1, 9)}
+    site.routes["/wide.xml"] = _index(*(site.url(f"/{number}.xml") for number in range(1, 9)))
+    found = _acquire(site, "/wide.xml")
+    assert _paths(site, found) == ["/1"]
+    assert [each.reason for each in found if isinstance(each, Skipped)] == [
+        "the index names more than 3 sitemaps; the rest is left out"
+    ]
 
 
 def test_a_list_without_end_is_cut(site: Site) -> None:

@@ -13,16 +13,24 @@ _INSIDE = (ip_network("168.63.129.16/32"), ip_network("192.0.0.0/24"))
 _TRANSLATED = ip_network("64:ff9b::/96")  # NAT64, RFC 6052: an IPv4 address in the last four bytes
 
 
+class PassingError(SourceError):
+    """A failure that may be gone at the next try."""
+
+
+class NoAddressError(PassingError):
+    """A name without an address: there is no such host, or no network; to ask again at once is of no use."""
+
+
 def resolve_host(host: str, port: int, *, allowed: Collection[str] = ()) -> list[str]:
     """Return the addresses of a host, each of which may be connected to.
 
     Private, loopback, link-local and reserved addresses are refused, also where only one of several is such, unless the
-    host is allowed by name. Raises SourceError where it is refused or has no address.
+    host is allowed by name. Raises SourceError where it is refused, NoAddressError where it has no address.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise SourceError(f"no address found for {host}") from error
+        raise NoAddressError(f"no address found for {host}; check the name and the network") from error
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if host.lower() not in allowed:
         for address in addresses:

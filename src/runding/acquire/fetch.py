@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from threading import Lock
 from time import monotonic, sleep
 from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
 
+from runding.acquire.addresses import NoAddressError, PassingError
 from runding.acquire.manners import AGENT, Manners
-from runding.acquire.one_request import PassingError, Response, checked_url, send_request
+from runding.acquire.one_request import Response, checked_url, send_request
 from runding.errors import SourceError
 from runding.types import Page
 
@@ -39,6 +41,10 @@ class Validators:
         }
 
 
+class _ClosedError(PassingError):
+    """A host that is left alone for a while."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Rules:
     """The robots.txt of one host; None where it has none."""
@@ -49,7 +55,10 @@ class _Rules:
 
 @dataclass(slots=True)
 class Fetcher:
-    """Fetches pages and remembers of each host its robots.txt and when it was last asked."""
+    """Fetches pages and remembers of each host its robots.txt and when it was last asked.
+
+    Several threads may use one fetcher; a host is asked by one of them at a time.
+    """
 
     manners: Manners = field(default_factory=Manners)
     _rules: dict[str, _Rules] = field(default_factory=dict)
@@ -58,6 +67,7 @@ class Fetcher:
     """Until when hosts are left alone, and why."""
     _failed: dict[str, int] = field(default_factory=dict)
     """How often in a row each host has not answered."""
+    _turns: dict[str, Lock] = field(default_factory=dict)
 
     def fetch(self, url: str, known: Validators | None = None) -> Page | None:
         """Return the page at a web address, None where it is as it was when `known` was given.
@@ -88,14 +98,19 @@ class Fetcher:
     def _persist(self, url: str, headers: dict[str, str]) -> Response:
         """Ask until there is an answer that is not to be asked again for, a pause before each try."""
         host = urlsplit(url).netloc
-        until, reason = self._closed.get(host, (0.0, ""))
-        if until > monotonic():
-            raise PassingError(f"{host} {reason}")
         failure = PassingError("no answer")
         for pause in self._pauses():
-            self._wait(url, pause)
             try:
-                response = send_request(url, self.manners, headers)
+                with self._turns.setdefault(host, Lock()):
+                    self._check_open(host)
+                    self._wait(url, pause)
+                    response = send_request(url, self.manners, headers)
+                    self._note_wish(host, response)
+            except _ClosedError:
+                raise
+            except NoAddressError as error:
+                failure = error
+                break
             except PassingError as error:
                 failure = error
                 continue
@@ -103,15 +118,24 @@ class Fetcher:
             if response.status not in _PASSING:
                 return response
             failure = PassingError(f"answered {response.status} {self.manners.retries + 1} times")
-            asked = _seconds(response.header("retry-after"))
-            if asked > self.manners.max_wait:
-                self._closed[host] = monotonic() + asked, "has asked to be left alone for a while"
-                raise PassingError(f"answered {response.status} and asks to come back in {asked:,.0f} s")
-            self._asked[host] = monotonic() + asked - self._delay(host)
         self._failed[host] = self._failed.get(host, 0) + 1
         if self._failed[host] >= MAX_FAILED:
             self._closed[host] = monotonic() + CLOSED_SECONDS, "does not answer, and is left alone for a while"
         raise failure
+
+    def _check_open(self, host: str) -> None:
+        until, reason = self._closed.get(host, (0.0, ""))
+        if until > monotonic():
+            raise _ClosedError(f"{host} {reason}")
+
+    def _note_wish(self, host: str, response: Response) -> None:
+        """Heed how long a busy server asks to be left alone."""
+        asked = _seconds(response.header("retry-after")) if response.status in _PASSING else 0.0
+        if asked > self.manners.max_wait:
+            self._closed[host] = monotonic() + asked, "has asked to be left alone for a while"
+            raise _ClosedError(f"answered {response.status} and asks to come back in {asked:,.0f} s")
+        if asked:
+            self._asked[host] = monotonic() + asked - self._delay(host)
 
     def _pauses(self) -> Iterator[float]:
         yield 0.0
@@ -142,6 +166,8 @@ class Fetcher:
         for _ in range(self.manners.max_redirects):
             try:
                 response = self._persist(place, {})
+            except NoAddressError:
+                raise
             except PassingError as error:
                 self._closed[urlsplit(url).netloc] = monotonic() + CLOSED_SECONDS, "does not answer for its robots.txt"
                 raise PassingError(f"robots.txt cannot be read: {error}") from error

@@ -15,7 +15,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, SSLError
 from urllib3.util.ssl_match_hostname import CertificateError
 
-from runding.acquire.addresses import resolve_host
+from runding.acquire.addresses import PassingError, resolve_host
 from runding.acquire.manners import Manners
 from runding.errors import SourceError
 
@@ -23,10 +23,6 @@ MAX_URL = 2_000
 PORTS = {"http": 80, "https": 443}
 _CHUNK = 65_536
 _ZLIB_OR_GZIP = 32 + zlib.MAX_WBITS
-
-
-class PassingError(SourceError):
-    """A failure that may be gone at the next try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,5 +180,8 @@ def _named(error: Exception, host: str) -> SourceError:
     if "timeout" in kind:
         return PassingError(f"{host} did not answer in time")
     if "connection" in kind or isinstance(error, OSError):
-        return PassingError(f"{host} cannot be reached ({str(error)[:100]})")
+        why = getattr(error.__cause__ or error, "strerror", None) or error
+        return PassingError(f"{host} cannot be reached ({str(why)[:100].lower()})")
+    if "IncompleteRead" in str(error):
+        return PassingError(f"{host} broke off within its answer")
     return PassingError(f"{host} broke off or answered what is no HTTP ({type(error).__name__})")

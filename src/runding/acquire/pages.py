@@ -4,6 +4,7 @@ The readers of rarer kinds are imported when a source needs them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from runding.web_address import is_web
 
 if TYPE_CHECKING:
     from runding.acquire.fetch import Fetcher
-    from runding.acquire.web import Known
+    from runding.acquire.web import Expected, Known
 
 JSON_LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
@@ -45,15 +46,20 @@ def acquire_anything(
     *,
     columns: Mapping[str, str] | None = None,
     known: "Known | None" = None,
+    expected: "Expected" = lambda _: None,
 ) -> Iterator[Page | Skipped | Unchanged]:
-    """Yield the pages of files and folders, as `acquire_pages`, and those of web addresses, feeds and sitemaps."""
-    for source in sources:
-        if is_web(str(source)):
+    """Yield the pages of files and folders, as `acquire_pages`, and those of web addresses, feeds and sitemaps.
+
+    Web addresses are asked side by side; what they give comes in their order. `expected` is told how much that is.
+    """
+    for of_the_web, some in groupby(map(str, sources), key=is_web):
+        if of_the_web:
+            from runding.acquire.ahead import side_by_side  # noqa: PLC0415
             from runding.acquire.web import acquire_url  # noqa: PLC0415
 
-            yield from acquire_url(str(source), fetcher, known=known)
+            yield from side_by_side(acquire_url(url, fetcher, known=known, expected=expected) for url in some)
         else:
-            yield from acquire_pages([source], columns=columns)
+            yield from acquire_pages(some, columns=columns)
 
 
 def _acquire_source(path: Path, columns: Mapping[str, str]) -> Iterator[Page | Skipped]:

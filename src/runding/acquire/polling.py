@@ -2,14 +2,15 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
+from runding.acquire.addresses import PassingError
 from runding.acquire.fetch import Fetcher, Validators
-from runding.acquire.one_request import PassingError
-from runding.acquire.web import MAX_DEPTH, Known, acquire_article, read_listing
+from runding.acquire.lists import list_articles, read_listing
+from runding.acquire.web import Expected, Known, acquire_listed
 from runding.errors import RecordError, SourceError
 from runding.types import Listed, Page, Skipped, Unchanged
 from runding.web_address import plain_url
@@ -24,74 +25,71 @@ class Cursor:
     """What it listed, by address, with when that had changed; empty where it did not say."""
 
 
-@dataclass(slots=True)
+Step = Callable[[], object]
+"""Moves the cursor past what came before it; to be called when that is kept and read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
-    """One look at a feed or sitemap: first `new`, then `acquire` each, and the cursor has moved."""
+    """One look at a feed or sitemap."""
 
     url: str
     fetcher: Fetcher
     cursor: Cursor
     since: date | None = None
+    known: Known | None = None
+    expected: Expected = lambda _: None
 
-    def new(self) -> tuple[list[Listed], list[Skipped]]:
-        """Return what is listed and was not there or was another when it was looked at before.
+    def steps(self) -> Iterator[Page | Skipped | Unchanged | Step]:
+        """Yield the articles that are new in the list or have changed in it, and after each a step of the cursor.
 
-        The cursor forgets what is listed no more.
+        Nothing here moves the cursor, so that it may be saved meanwhile.
         """
         listed, skipped, validators = self._listed()
+        changes = {plain_url(each.url): _moment(each) for each in listed or ()}
+        new = [each for each in listed or () if self.cursor.seen.get(plain_url(each.url)) != _moment(each)]
+        wanted = [each for each in new if not self._too_old(each)][: self.fetcher.manners.max_listed]
+        self.expected(len(wanted) + len(skipped))
+        yield from skipped
         if listed is None:
-            return [], skipped
-        changes = {plain_url(each.url): _moment(each) for each in listed}
-        new = [each for each in listed if self.cursor.seen.get(plain_url(each.url)) != _moment(each)]
-        if not skipped:  # else a part of the list is not known, and nothing may be forgotten
-            self.cursor.seen = {url: moment for url, moment in self.cursor.seen.items() if url in changes}
-        self.cursor.validators = Validators() if new or skipped else validators
-        wanted = [each for each in new if not self._too_old(each)]
-        self.cursor.seen |= {plain_url(each.url): _moment(each) for each in new if self._too_old(each)}
-        return wanted[: self.fetcher.manners.max_listed], skipped
+            return
+        for each in wanted:
+            yield from self._article(each)
+        # Where a part of the list is not known, nothing may be forgotten, and it is asked for again.
+        too_old = {plain_url(each.url): _moment(each) for each in new if self._too_old(each)}
+        yield lambda: self._settle({} if skipped else changes, too_old, Validators() if new or skipped else validators)
 
-    def acquire(self, listed: Listed, known: Known | None = None) -> Iterator[Page | Skipped | Unchanged]:
-        """Yield the article; one that failed for a reason that may pass is tried again at the next look."""
+    def _article(self, listed: Listed) -> Iterator[Page | Skipped | Unchanged | Step]:
+        """Yield an article; one that failed for a reason that may pass is tried again at the next look."""
         url = plain_url(listed.url)
         try:
-            page = self.fetcher.fetch(url, known(url) if known else None)
+            yield from acquire_listed(listed, self.fetcher, known=self.known)
         except PassingError as error:
             yield Skipped(url, f"{error}; tried again at the next look")
             return
         except SourceError as error:
             yield Skipped(url, str(error))
-        else:
-            if page is None:
-                yield Unchanged(url)
-            else:
-                yield from acquire_article(page, self.fetcher)
-        self.cursor.seen[url] = _moment(listed)
+        yield lambda: self.cursor.seen.__setitem__(url, _moment(listed))
+
+    def _settle(self, listed: dict[str, str], too_old: dict[str, str], validators: Validators) -> None:
+        """Note what need not be fetched, forget what is listed no more."""
+        kept = {url: moment for url, moment in self.cursor.seen.items() if not listed or url in listed}
+        self.cursor.seen = kept | too_old
+        self.cursor.validators = validators
 
     def _listed(self) -> tuple[list[Listed] | None, list[Skipped], Validators]:
         """Return what is listed, through the sitemaps of an index; None where nothing has changed."""
-        skipped: list[Skipped] = []
-        articles: list[Listed] = []
-        validators = Validators()
-        pending = [(self.url, 0)]
-        while pending:
-            address, depth = pending.pop(0)
-            try:
-                page = self.fetcher.fetch(address, self.cursor.validators if depth == 0 else None)
-                listing = read_listing(page, limit=self.fetcher.manners.max_in_list) if page else None
-            except SourceError as error:
-                skipped.append(Skipped(address, str(error)))
-                continue
-            if page is None:
-                return None, skipped, validators
-            if listing is None:
-                skipped.append(Skipped(address, "neither a feed nor a sitemap"))
-                continue
-            articles += listing.articles
-            if depth == 0 and not listing.sitemaps:
-                validators = validators_of(page)
-            nested = [each for each in listing.sitemaps if depth < MAX_DEPTH and not self._too_old(each)]
-            pending += [(each.url, depth + 1) for each in nested]
-        return (None if skipped and not articles else articles), skipped, validators
+        try:
+            page = self.fetcher.fetch(self.url, self.cursor.validators)
+            listing = read_listing(page, limit=self.fetcher.manners.max_in_list) if page else None
+        except SourceError as error:
+            return None, [Skipped(self.url, str(error))], Validators()
+        if page is None:
+            return None, [], Validators()
+        if listing is None:
+            return None, [Skipped(self.url, "neither a feed nor a sitemap")], Validators()
+        articles, skipped = list_articles(listing, self.url, self.fetcher, wanted=lambda each: not self._too_old(each))
+        return articles, skipped, Validators() if listing.sitemaps else validators_of(page)
 
     def _too_old(self, listed: Listed) -> bool:
         return bool(self.since and listed.changed and listed.changed.date() < self.since)

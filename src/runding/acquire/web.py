@@ -1,77 +1,59 @@
 """Web addresses -> pages: articles as they are, feeds and sitemaps by what they list."""
 
-import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import islice
 
-from runding.acquire import feeds, sitemaps
 from runding.acquire.fetch import Fetcher, Validators
-from runding.acquire.one_request import inflate
+from runding.acquire.lists import list_articles, read_listing
 from runding.acquire.paging import join_parts
 from runding.acquire.warc import READABLE
-from runding.acquire.xml_tree import local_name, parse_xml
 from runding.errors import SourceError
 from runding.types import Listed, Page, Skipped, Unchanged
 from runding.web_address import plain_url
 
-MAX_LIST_BYTES = 50_000_000  # sitemaps.org: of one sitemap, uncompressed
-MAX_DEPTH = 2  # an index of indexes; deeper ones are not in the protocol
-_LIST_MARKS = (b"<rss", b"<feed", b"<rdf:rdf", b"<urlset", b"<sitemapindex")
-
 Known = Callable[[str], Validators | None]
 """What is known of the page at a web address, where it was fetched before."""
 
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What a feed or a sitemap lists."""
-
-    articles: tuple[Listed, ...]
-    sitemaps: tuple[Listed, ...] = ()
+Expected = Callable[[int], object]
+"""Told of each feed, sitemap and web address how many articles it is going to give, once that is known."""
 
 
-def acquire_url(url: str, fetcher: Fetcher, *, known: Known | None = None) -> Iterator[Page | Skipped | Unchanged]:
+def acquire_url(
+    url: str, fetcher: Fetcher, *, known: Known | None = None, expected: Expected = lambda _: None
+) -> Iterator[Page | Skipped | Unchanged]:
     """Yield the article at a web address, or the articles that the feed or sitemap there lists, each address once."""
-    pending = [(url, 0)]
-    seen = {plain_url(url)}
-    left = fetcher.manners.max_listed
-    while pending:
-        address, depth = pending.pop(0)
-        try:
-            page = fetcher.fetch(address, known(address) if known else None)
-            listing = read_listing(page, limit=left) if page else None
-        except SourceError as error:
-            yield Skipped(address, str(error))
-            continue
-        if page is None:
-            yield Unchanged(address)
-        elif listing is None:
-            yield from acquire_article(page, fetcher)
-        else:
-            nested = listing.sitemaps if depth < MAX_DEPTH else ()
-            pending[:0] = [(each.url, depth + 1) for each in nested]
-            for listed in listing.articles:
-                if (plain := plain_url(listed.url)) not in seen:
-                    seen.add(plain)
-                    left -= 1
-                    yield from acquire_listed(listed.url, fetcher, known=known)
-            if left <= 0:
-                yield Skipped(address, f"lists more than {fetcher.manners.max_listed:,} articles; the rest is left out")
-                return
-
-
-def acquire_listed(url: str, fetcher: Fetcher, *, known: Known | None = None) -> Iterator[Page | Skipped | Unchanged]:
-    """Yield the article at a web address that a feed or sitemap lists."""
+    most = fetcher.manners.max_listed
     try:
-        page = fetcher.fetch(plain_url(url), known(plain_url(url)) if known else None)
+        page = fetcher.fetch(url, known(url) if known else None)
+        listing = read_listing(page, limit=fetcher.manners.max_in_list) if page else None
     except SourceError as error:
+        expected(1)
         yield Skipped(url, str(error))
         return
-    if page is None:
-        yield Unchanged(plain_url(url))
-    else:
-        yield from acquire_article(page, fetcher)
+    if page is None or listing is None:
+        expected(1)
+        yield from [Unchanged(url)] if page is None else acquire_article(page, fetcher)
+        return
+    articles, skipped = list_articles(listing, url, fetcher, enough=most + 1)
+    if len(articles) > most:
+        skipped.append(Skipped(url, f"lists more than {most:,} articles; the rest is left out"))
+    elif not articles and not skipped:
+        skipped.append(Skipped(url, "lists no articles"))
+    expected(len(articles[:most]) + len(skipped))
+    for listed in articles[:most]:
+        try:
+            yield from acquire_listed(listed, fetcher, known=known)
+        except SourceError as error:
+            yield Skipped(plain_url(listed.url), str(error))
+    yield from skipped
+
+
+def acquire_listed(
+    listed: Listed, fetcher: Fetcher, *, known: Known | None = None
+) -> Iterator[Page | Skipped | Unchanged]:
+    """Yield the article that a feed or sitemap lists. Raises SourceError where it cannot be had."""
+    url = plain_url(listed.url)
+    page = fetcher.fetch(url, known(url) if known else None)
+    yield from [Unchanged(url)] if page is None else acquire_article(page, fetcher)
 
 
 def acquire_article(page: Page, fetcher: Fetcher) -> Iterator[Page | Skipped]:
@@ -82,22 +64,3 @@ def acquire_article(page: Page, fetcher: Fetcher) -> Iterator[Page | Skipped]:
         yield page
     else:
         yield from join_parts(page, fetcher.fetch, limit=fetcher.manners.max_parts)
-
-
-def read_listing(page: Page, *, limit: int) -> Listing | None:
-    """Return what a feed or sitemap lists; None where the page is neither. SourceError where it is damaged."""
-    content = page.content
-    if content.startswith(b"\x1f\x8b"):
-        try:
-            content = inflate(content, MAX_LIST_BYTES)
-        except zlib.error as error:
-            raise SourceError("its compression is damaged") from error
-    head = content[:2_000].lower()
-    if not any(mark in head for mark in _LIST_MARKS) or b"<html" in head:
-        return None
-    root = parse_xml(content)
-    kind = local_name(root)
-    if kind in feeds.ROOTS:
-        return Listing(tuple(feeds.read_feed(root, page.origin, limit=limit)))
-    listed = tuple(islice(sitemaps.read_sitemap(root), limit))
-    return Listing((), listed) if kind == "sitemapindex" else Listing(listed)
