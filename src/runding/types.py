@@ -18,6 +18,7 @@ MentionKind = Literal["name", "title", "pronoun", "state"]
 Direction = Literal["hardening", "softening", "reversal"]
 DisagreementKind = Literal["stance", "account", "alone"]
 JudgementKind = Literal["accept", "reject", "change", "add", "undo"]
+RenameKind = Literal["party", "issue", "person"]
 BriefingPart = Literal["table", "stands", "changed", "disputed", "agreed"]
 VariableKind = Literal["short text", "long text", "boolean", "integer"]
 Role = Literal["reader", "coder", "reviewer", "owner"]
@@ -451,6 +452,27 @@ class Version:
     by: str
     at: datetime
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Another name for a party, an issue or a person, or one for two; it can be undone."""
+
+    number: int
+    kind: RenameKind
+    party: str | None
+    """Whom a person speaks for."""
+    old: str
+    new: str
+    merged: bool
+    """Whether the new name was there before: what bore it stays so when this is undone."""
+    by: str
+    at: datetime
+    codebooks: tuple[str, str]
+    """Digests of the codebook before and after."""
+    judgements: tuple[str, ...]
+    """The judgements that answered those which named the old."""
+    undone_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

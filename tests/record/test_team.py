@@ -24,6 +24,7 @@ from runding.record import (
     lane_of,
     latest_judgements,
     list_decisions,
+    list_renames,
     list_samples,
     list_tokens,
     list_users,
@@ -45,6 +46,7 @@ from runding.record import (
     save_version,
     session_user,
     token_user,
+    undo_rename,
 )
 from runding.types import NewJudgement, Passage, Span, Stance
 from tests.documents import document_of
@@ -245,7 +247,8 @@ def test_renaming_answers_judgements_and_keeps_them(record: Record) -> None:
     first = record.judge(NewJudgement("change", "Ani", machine.id, after=replace(machine, stance="oppose")))
     record.judge(NewJudgement("add", "Ani", after=added, lane="uji/Ani"))
     made = rename_in_record(record, "issue", "upah", "gaji", by="Citra", why="upah menjadi gaji")
-    assert [(each.kind, each.by, each.why, each.lane) for each in made] == [
+    answers = [each for each in record.judgements(lane=None) if each.id in made.judgements]
+    assert [(each.kind, each.by, each.why, each.lane) for each in sorted(answers, key=lambda each: each.lane)] == [
         ("change", "Citra", "upah menjadi gaji", ""),
         ("change", "Citra", "upah menjadi gaji", "uji/Ani"),
     ]
@@ -254,7 +257,7 @@ def test_renaming_answers_judgements_and_keeps_them(record: Record) -> None:
     assert [each.issue for each in record.originals()] == ["gaji"]
     renamed = parse_codebook(CODEBOOK.content.encode().replace(b"id: upah", b"id: gaji"))
     assert ledger_matrix(record.ledger(), renamed).cells["a", "gaji"].stance == "oppose"
-    assert rename_in_record(record, "issue", "upah", "gaji", by="Citra", why="lagi") == []
+    assert rename_in_record(record, "issue", "upah", "gaji", by="Citra", why="lagi").judgements == ()
 
 
 def test_a_rejection_holds_under_the_new_name(record: Record) -> None:
@@ -267,6 +270,68 @@ def test_a_rejection_holds_under_the_new_name(record: Record) -> None:
     record.save_document(ARTICLE, record.attributions(), [recoded], coded_by="a later build")
     assert record.statements() == []
     assert {each.party for each in record.attributions()} <= {"b", None}
+
+
+def test_a_new_name_is_undone(record: Record) -> None:
+    _save(record)
+    (machine,) = record.statements()
+    record.judge(NewJudgement("change", "Ani", machine.id, after=replace(machine, stance="oppose")))
+    made = rename_in_record(record, "party", "a", "b", by="Citra", why="", codebooks=("x", "y"))
+    later = replace(machine, evidence=Span(57, 74), words=(), condition=None, party="b", attribution=None)
+    record.judge(NewJudgement("add", "Budi", after=later))
+    assert not made.merged
+    assert list_renames(record) == [made]
+    undone = undo_rename(record, made.number, by="Dewi")
+    assert list_renames(record) == [undone]
+    assert (undone.undone_by, undone.codebooks) == ("Dewi", ("x", "y"))
+    assert {(each.party, each.stance) for each in record.statements()} == {("a", "oppose"), ("a", later.stance)}
+    assert {each.party for each in record.originals()} == {each.party for each in record.attributions()} == {"a"}
+    assert ledger_matrix(record.ledger(), CODEBOOK).cells["a", "upah"].stance
+    with pytest.raises(RecordError, match="no change of names 1 to undo"):
+        undo_rename(record, made.number, by="Dewi")
+    again = rename_in_record(record, "party", "a", "b", by="Citra", why="")
+    assert again.number == 2
+    assert {each.party for each in record.statements()} == {"b"}
+
+
+def test_what_was_merged_is_told_apart_again(record: Record) -> None:
+    _save(record)
+    _save(record, document_of(ARTICLE.text + " Lagi.", name="lain", published="2025-03-05"))
+    one, other = record.statements()
+    record.judge(NewJudgement("change", "Ani", other.id, after=replace(other, party="b")))
+    made = rename_in_record(record, "party", "a", "b", by="Citra", why="")
+    assert made.merged
+    assert {each.party for each in record.statements()} == {"b"}
+    record.judge(NewJudgement("accept", "Budi", one.id))
+    undo_rename(record, made.number, by="Citra")
+    assert {each.id: each.party for each in record.statements()} == {one.id: "b", other.id: "b"}, (
+        "Budi has said so since"
+    )
+    record.judge(NewJudgement("undo", "Budi", one.id))
+    assert {each.id: each.party for each in record.statements()} == {one.id: "a", other.id: "b"}
+
+
+def test_a_person_is_renamed_within_a_party_and_back(record: Record) -> None:
+    _save(record)
+    (machine,) = record.statements()
+    assert machine.speaker == "Serikat Dermaga"
+    added = replace(machine, evidence=Span(57, 74), words=(), condition=None, party="b", attribution=None)
+    kept = record.judge(NewJudgement("add", "Ani", after=added))
+    own = record.judge(NewJudgement("add", "Ani", after=replace(added, party="a", speaker="Ratna")))
+    made = rename_in_record(record, "person", "Serikat Dermaga", "Ratna", by="Citra", why="", party="a")
+    assert made.merged
+    assert made.judgements == ()
+    spoken = {each.id: each.speaker for each in record.statements()}
+    assert spoken == {machine.id: "Ratna", kept.statement: "Serikat Dermaga", own.statement: "Ratna"}
+    assert set(record.ledger().speakers.values()) >= {"Ratna", "Serikat Dermaga"}
+    record.save_document(ARTICLE, record.attributions(), [machine], coded_by="a later build")
+    assert {each.id: each.speaker for each in record.statements()} == spoken, "it holds for what is built later"
+    undo_rename(record, made.number, by="Citra")
+    spoken = {each.id: each.speaker for each in record.statements()}
+    assert spoken == {machine.id: "Serikat Dermaga", kept.statement: "Serikat Dermaga", own.statement: "Ratna"}
+    answered = rename_in_record(record, "person", "Ratna", "Ratna Wulan", by="Citra", why="", party="a")
+    assert len(answered.judgements) == 1
+    assert {each.speaker for each in record.statements()} == {"Serikat Dermaga", "Ratna Wulan"}
 
 
 def test_pages_hold_everything_once(record: Record) -> None:

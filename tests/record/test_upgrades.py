@@ -17,7 +17,7 @@ from runding.types import NewJudgement
 from tests.record.test_record import CODEBOOK
 
 RELEASED = Path(__file__).parent / "released"
-FIRST = ("documents", "attributions")  # other tables refer to them
+FIRST = ("documents", "attributions", "statements", "codebooks", "users", "samples")  # other tables refer to them
 
 
 def _statements(dump: str) -> list[str]:
@@ -37,7 +37,7 @@ def _in_order(statement: str) -> tuple[int, int]:
     return int(named[1] == "INSERT INTO"), (FIRST.index(named[2]) if named[2] in FIRST else len(FIRST))
 
 
-@pytest.fixture(params=[(version, kind) for version in (1, 2) for kind in ("sqlite", "postgresql")], ids=str)
+@pytest.fixture(params=[(version, kind) for version in (1, 2, 3) for kind in ("sqlite", "postgresql")], ids=str)
 def older(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     version, kind = request.param
     dump = (RELEASED / f"version{version}.sql").read_text(encoding="utf-8")

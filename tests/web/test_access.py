@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -10,10 +11,11 @@ from fastapi.routing import iter_route_contexts
 
 from runding.codebook import load_codebook
 from runding.examples import example_dossier
-from runding.record import Record, add_user, list_samples, make_sample, make_token, mark_coded, open_record
-from runding.types import ROLES, Role
+from runding.record import Record, add_user, lane_of, list_samples, make_sample, make_token, mark_coded, open_record
+from runding.types import ROLES, NewJudgement, Role
 from runding.web import OpenDossier, make_app
-from runding.web.access import ANYONE, READING, WRITING, needed_role
+from runding.web.access import ANYONE, READING, WHILE_BLIND, WRITING, needed_role
+from runding.web.login_limit import PER_ADDRESS, PER_NAME, LoginLimit
 from tests.web.servers import build_dossier, served
 
 SECRET = "kata sandi panjang"
@@ -76,6 +78,7 @@ def test_every_route_that_writes_is_in_the_table_or_for_owners() -> None:
         ("POST", "/builds/{build}/cancel"),
         ("POST", "/codebook"),
         ("POST", "/codebook/rename"),
+        ("POST", "/codebook/renames/{number}/undo"),
         ("POST", "/samples"),
         ("POST", "/api/v1/builds"),
         ("DELETE", "/api/v1/builds/{build}"),
@@ -237,6 +240,79 @@ def test_who_codes_blind_sees_nothing_else(team: Path, tmp_path: Path) -> None:
 
         with_record(folder, finish)
         assert client.get("/matrix").status_code == 200
+
+
+def test_no_route_tells_a_blind_coder_anything(tmp_path: Path) -> None:
+    """Every route with real ids, as a page, as its twin, by an ETag."""
+    folder = build_dossier(tmp_path / "blind", example_dossier("security-guarantees"))
+    known: dict[str, str] = {"name": "RUS", "issue": "foreign-troops", "sample": "uji", "unit": "0", "build": "0"}
+    words: dict[str, str] = {}
+
+    def prepare(record: Record) -> None:
+        for name in ("Ani", "Budi"):
+            add_user(record, name, "coder", SECRET)
+            words[name] = make_token(record, name, "uji")[1]
+        machine = record.statements()[0]
+        made = make_sample(record, "uji", [machine.document], ["Ani", "Budi"], "Ani")
+        record.judge(NewJudgement("add", "Budi", after=machine, lane=lane_of("uji", "Budi")))
+        mark_coded(record, made, "Budi", machine.document, done=True)
+        known.update(document=machine.document, statement=machine.id, number="1", token="0")
+
+    with_record(folder, prepare)
+    with served(folder) as address, httpx.Client(base_url=address) as client:
+        client.headers["Authorization"] = f"Bearer {words['Ani']}"
+        for method, route in ROUTES:
+            path = re.sub(r"\{(\w+)\}", lambda found: known[found[1]], route)
+            if _is_open(path):
+                continue
+            for query, headers in (("", {}), ("?format=json", {}), ("", {"if-none-match": "*"})):
+                response = client.request(method, path + query, headers=headers)
+                sent_away = response.status_code == 303 and response.headers["location"] == "/coding"
+                assert sent_away or response.status_code == 403, (method, path, query)
+                assert "etag" not in response.headers
+        shown = client.get("/coding", follow_redirects=True).text
+        assert not re.search(r"coding-rules|class=.said|Budi", shown)
+        missing = client.get("/coding/uji/none")
+        assert missing.status_code == 404
+        assert "coding-rules" not in missing.text
+
+
+def _is_open(path: str) -> bool:
+    return any(path == each or path.startswith(f"{each}/") for each in WHILE_BLIND)
+
+
+def test_who_codes_blind_is_not_held_by_a_document_that_is_gone(tmp_path: Path) -> None:
+    folder = build_dossier(tmp_path / "gone", example_dossier("security-guarantees"))
+    words: dict[str, str] = {}
+
+    def prepare(record: Record) -> None:
+        for name in ("Ani", "Budi"):
+            add_user(record, name, "coder", SECRET)
+        words["Ani"] = make_token(record, "Ani", "uji")[1]
+        old = record.documents()[0]
+        make_sample(record, "uji", [old.id], ["Ani", "Budi"], "Ani")
+        record.save_document(replace(old, id="f" * 16), [], [], coded_by="a later build")
+
+    with_record(folder, prepare)
+    with served(folder) as address:
+        headers = {"Authorization": f"Bearer {words['Ani']}"}
+        assert httpx.get(f"{address}/matrix", headers=headers).status_code == 200
+
+
+def test_tries_at_once_count_before_any_is_looked_at() -> None:
+    limit = LoginLimit()
+    assert [limit.attempt("192.0.2.1", "Ani") for _ in range(PER_NAME)] == [0] * PER_NAME
+    assert limit.attempt("192.0.2.1", "Ani") > 0
+    assert limit.attempt("192.0.2.1", "Budi") == 0
+    for _ in range(2 * PER_ADDRESS):  # who knows the password is not stopped by how often they come
+        assert limit.attempt("192.0.2.2", "Ani") == 0
+        limit.forget("192.0.2.2", "Ani")
+
+
+def test_a_file_that_is_not_there_is_not_found(place: str) -> None:
+    for path in ("/static/none.js", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static/%00"):
+        response = httpx.get(place + path)
+        assert (response.status_code, response.headers["content-type"]) == (404, "application/problem+json")
 
 
 def test_beyond_this_machine_everyone_logs_in(team: Path, words: dict[str, str]) -> None:

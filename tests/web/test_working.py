@@ -213,6 +213,60 @@ def test_the_codebook_is_previewed_saved_renamed_and_merged(tmp_path: Path) -> N
     assert [each.number for each in with_record(docks, list_versions)] == [3, 2, 1]
 
 
+def _rename(client: httpx.Client, kind: str, old: str, new: str, party: str = "") -> httpx.Response:
+    seen = client.get("/codebook?format=json").json()["digest"]
+    fields = {"kind": kind, "old": old, "new": new, "party": party, "seen": seen, "csrf": csrf_of(client, "/codebook")}
+    return client.post("/codebook/rename", data=fields)
+
+
+def _undo_rename(client: httpx.Client, number: int) -> httpx.Response:
+    return client.post(f"/codebook/renames/{number}/undo", data={"csrf": csrf_of(client, "/codebook")})
+
+
+def _speakers(client: httpx.Client, party: str) -> set[str]:
+    return {each["name"] for each in client.get(f"/parties/{party}?format=json").json()["speakers"]}
+
+
+def test_persons_are_merged_through_builds_and_told_apart_again(tmp_path: Path) -> None:
+    docks = build_docks(tmp_path, Dewi="owner", Rina="reviewer")
+    with served(docks) as address, logged_in(address, "Dewi") as dewi:
+        assert _speakers(dewi, "serikat") == {"Ratna Wulan", "Serikat Dermaga"}
+        assert _rename(dewi, "person", "Serikat Dermaga", "Ratna Wulan", "serikat").status_code == 200
+        assert _rename(dewi, "person", "Ratna Wulan", "R. Wulan", "serikat").status_code == 200
+        assert _speakers(dewi, "serikat") == {"R. Wulan"}
+        assert (
+            "{name: R. Wulan, aliases: [Ratna, Serikat Dermaga, Ratna Wulan]" in (docks / "codebook.yaml").read_text()
+        )
+        build = dewi.post("/api/v1/builds").json()["data"]["id"]
+        assert _until_over(dewi, build)["summary"]["coded"] == 2
+        assert _speakers(dewi, "serikat") == {"R. Wulan"}, "a build finds the old names in the texts again"
+        with logged_in(address, "Rina") as rina:
+            assert 'action="/codebook/rename"' not in rina.get("/parties/serikat").text
+            assert rina.post("/codebook/renames/2/undo", data={"csrf": csrf_of(rina, "/review")}).status_code == 403
+        assert _undo_rename(dewi, 1).status_code == 409, "the file is as the second left it"
+        assert [_undo_rename(dewi, number).status_code for number in (2, 2, 1)] == [200, 404, 200]
+        assert _speakers(dewi, "serikat") == {"Ratna Wulan", "Serikat Dermaga"}
+        shown = dewi.get("/codebook").text
+        assert shown.count("undone by Dewi") == 2
+        assert (docks / "codebook.yaml").read_text(encoding="utf-8") == CODEBOOK
+        assert _rename(dewi, "person", "Serikat Dermaga", "Ratna Wulan", "nobody").status_code == 400
+        assert _rename(dewi, "person", "Ratna Wulan", "Ratna Wulan", "serikat").status_code == 400
+
+
+def test_merged_parties_are_told_apart_again(tmp_path: Path) -> None:
+    docks = build_docks(tmp_path, Dewi="owner")
+    with served(docks) as address, logged_in(address, "Dewi") as dewi:
+        before = dewi.get("/api/v1/matrix").json()["data"]["positions"]
+        said = statement_of(dewi, "pelabuhan", "lembur")
+        dewi.post("/api/v1/judgements", json={"kind": "accept", "statement": said["id"]})
+        assert _rename(dewi, "party", "pelabuhan", "serikat").status_code == 200
+        assert {each["party"] for each in dewi.get("/api/v1/matrix").json()["data"]["positions"]} == {"serikat"}
+        assert _undo_rename(dewi, 1).status_code == 200
+        assert dewi.get("/api/v1/matrix").json()["data"]["positions"] == before
+        history = dewi.get(f"/api/v1/statements/{said['id']}").json()["data"]["judgements"]
+        assert [each["kind"] for each in history] == ["accept", "change", "undo"]
+
+
 def _until_over(client: httpx.Client, build: str) -> dict:  # type: ignore[type-arg]
     for _ in range(600):
         found = client.get(f"/api/v1/builds/{build}").json()["data"]

@@ -25,7 +25,7 @@ from runding.record.people import (
     session_user,
     token_user,
 )
-from runding.record.renaming import rename_in_record
+from runding.record.renaming import list_renames, rename_in_record, undo_rename
 from runding.record.samples import (
     coded_documents,
     find_sample,
@@ -57,6 +57,7 @@ __all__ = [
     "lane_of",
     "latest_judgements",
     "list_decisions",
+    "list_renames",
     "list_samples",
     "list_tokens",
     "list_users",
@@ -79,4 +80,5 @@ __all__ = [
     "save_version",
     "session_user",
     "token_user",
+    "undo_rename",
 ]

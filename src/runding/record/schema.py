@@ -19,9 +19,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 3
+VERSION = 4
 """1: documents, attributions, statements. 2: the ledger, made of them when an older record is opened. 3: judgements,
-pages and revisions."""
+pages and revisions. 4: changes of names."""
 
 IN_QUERY = 5_000  # values in one IN (...): SQLite takes 32,766 at most
 

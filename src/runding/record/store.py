@@ -62,6 +62,7 @@ from runding.record.rows import (
     statement_value,
 )
 from runding.record.search import INDEX, Term, drop_words, fill_search, find_documents, make_search, put_words
+from runding.record.spoken import read_spoken, spoken_as
 from runding.types import (
     Attribution,
     Codebook,
@@ -283,8 +284,9 @@ class Record:
     ) -> None:
         """Put several documents with all that was derived from them into the record, in one transaction."""
         with self._writing() as connection:
-            judged = judged_origins(connection)
-            for document, attributions, machine in coded:
+            judged, names = judged_origins(connection), read_spoken(connection)
+            for document, found_attributions, found_statements in coded:
+                attributions, machine = spoken_as(names, found_attributions), spoken_as(names, found_statements)
                 table = schema.documents
                 revised = (table.c.origin == document.origin) & (table.c.name == document.name)
                 if document.fetched is not None:
@@ -298,7 +300,7 @@ class Record:
                 if document.origin in judged:
                     found = settled(connection, document, attributions, machine)
                 else:
-                    found = Settled(list(machine), [])
+                    found = Settled(machine, [])
                 put_statements(connection, found)
                 put_ledger(connection, document, attributions, found.statements)
                 put_revision(connection, document)

@@ -1,6 +1,7 @@
-"""The tables of a team: who may do what, what is coded blind by whom, and the versions of the codebook."""
+"""The tables of a team: who may do what, what is coded blind by whom, and the versions of the
+codebook, and names that were changed."""
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
 from runding.record.schema import judgements, metadata
 
@@ -80,3 +81,22 @@ versions = Table(
     UniqueConstraint("number", "digest"),
 )
 """The codebook as it was edited, by whom and why; the words stand in `codebooks`."""
+
+renames = Table(
+    "renames",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("party", String),
+    Column("old", Text, nullable=False),
+    Column("new", Text, nullable=False),
+    Column("merged", Boolean, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("before", String, nullable=False),
+    Column("after", String, nullable=False),
+    Column("rows", JSON, nullable=False),
+    Column("judgements", JSON, nullable=False),
+    Column("undone_by", Text),
+)
+"""`before`, `after`: digests of the codebook; `rows`: by table, the ids of what took the new name."""

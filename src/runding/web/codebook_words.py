@@ -1,5 +1,6 @@
 """The words of a codebook file, edited with everything else left as it is: comments, order, quotes."""
 
+import hashlib
 import io
 import os
 import re
@@ -11,6 +12,7 @@ from typing import Any, Literal
 from runding.errors import CodebookError
 
 Named = Literal["party", "issue"]
+"""What has an id; persons go by their names."""
 
 _LISTS = {"party": ("aliases", "offices", "members"), "issue": ("terms", "patterns", "against")}
 
@@ -28,9 +30,38 @@ def renamed_words(words: str, kind: Named, old: str, new: str) -> str:
     if gone is None:
         raise CodebookError(f"codebook: there is no {kind} `{old}`")
     _rename_references(data, kind, old, new)
-    stream = io.StringIO()
-    yaml.dump(data, stream)
-    return stream.getvalue()
+    return _written(yaml, data)
+
+
+def renamed_person(words: str, party: str, old: str, new: str) -> str:
+    """Return the codebook with another name for a person who speaks for a party; one for two where both are known.
+
+    The old name becomes an alias of the new, so that the texts which use it are understood; a person whom the codebook
+    does not list is added to it. Raises CodebookError where there is no such party.
+    """
+    yaml = _reader(words)
+    data = yaml.load(words)
+    entry = _party_entry(data.get("parties"), party)
+    if entry is None:
+        raise CodebookError(f"codebook: there is no party `{party}`")
+    if entry.get("persons") is None:
+        entry["persons"] = []
+    persons = entry["persons"]
+    for place, each in enumerate(persons):
+        if not isinstance(each, dict):
+            persons[place] = {"name": each}
+    _rename_person(persons, old, new)
+    return _written(yaml, data)
+
+
+def read_words(path: Path) -> str:
+    """Return the words of a codebook file."""
+    return path.read_bytes().decode("utf-8-sig", "replace")
+
+
+def words_digest(words: str) -> str:
+    """Return what tells whether the words have been changed meanwhile."""
+    return hashlib.sha256(words.encode("utf-8")).hexdigest()
 
 
 def write_words(path: Path, words: str) -> None:
@@ -61,6 +92,12 @@ def _reader(words: str) -> Any:  # noqa: ANN401  (ruamel's types say nothing of 
     return yaml
 
 
+def _written(yaml: Any, data: Any) -> str:  # noqa: ANN401
+    stream = io.StringIO()
+    yaml.dump(data, stream)
+    return stream.getvalue()
+
+
 def _rename_entry(entries: Any, kind: Named, old: str, new: str) -> Any:  # noqa: ANN401
     """Rename an entry, or put what it holds into the one that has the new id; None where there is no such entry."""
     if hasattr(entries, "insert") and hasattr(entries, "keys"):
@@ -84,6 +121,36 @@ def _rename_entry(entries: Any, kind: Named, old: str, new: str) -> Any:  # noqa
     else:
         found["id"] = new
     return found
+
+
+def _rename_person(persons: Any, old: str, new: str) -> None:  # noqa: ANN401
+    """Let the person of the new name have the old one as an alias, and nobody else."""
+    kept, gone = (next((each for each in persons if str(each["name"]) == name), None) for name in (new, old))
+    others = list((gone or {}).get("aliases") or ())
+    if kept is None and gone is not None:
+        gone["name"], kept = new, gone
+    elif kept is None:
+        kept = {"name": new}
+        persons.append(kept)
+    elif gone is not None:
+        persons.remove(gone)
+    for each in persons:
+        _drop_alias(each, new if each is kept else old)
+    _extend(kept, "aliases", [each for each in (old, *others) if each != new])
+
+
+def _drop_alias(person: Any, name: str) -> None:  # noqa: ANN401
+    held = person.get("aliases") or []
+    if name in held:
+        held.remove(name)
+    if "aliases" in person and not held:
+        del person["aliases"]
+
+
+def _party_entry(parties: Any, party: str) -> Any:  # noqa: ANN401
+    if hasattr(parties, "keys"):
+        return parties.get(party)
+    return next((each for each in parties or () if str(each.get("id")) == party), None)
 
 
 def _merge(kept: Any, gone: Any, kind: Named, old: str) -> None:  # noqa: ANN401

@@ -49,7 +49,8 @@ def _failed(request: Request, error: Exception) -> Response:
 
 
 def _told(request: Request, status: int, detail: str) -> Response:
-    machine = request.query_params.get("format") in ("json", "csv") or request.url.path.startswith("/api/")
+    machine = request.query_params.get("format") in ("json", "csv")
+    machine = machine or request.url.path.startswith(("/api/", "/static/"))  # for files nobody has been identified
     if machine or status >= HTTPStatus.INTERNAL_SERVER_ERROR:  # a page would need the record, which may be what fails
         return problem(status, detail)
     if request.state.visitor is None:

@@ -18,26 +18,29 @@ class LoginLimit:
         self._failures: dict[tuple[str, ...], deque[float]] = defaultdict(deque)
         self._lock = threading.Lock()
 
-    def wait(self, address: str, name: str) -> int:
-        """Return how many seconds to wait before the next try; 0 where it may be made now."""
-        now = time.monotonic()
-        with self._lock:
-            waits = [self._wait(key, most, now) for key, most in self._keys(address, name)]
-        return max(waits)
+    def attempt(self, address: str, name: str) -> int:
+        """Count a try and return 0; where there were too many, return how many seconds to wait, and count nothing.
 
-    def note_failure(self, address: str, name: str) -> None:
-        """Count a failure."""
+        A try counts before the password is looked at: many at once are not let through together.
+        """
         now = time.monotonic()
         with self._lock:
+            wait = max(self._wait(key, most, now) for key, most in self._keys(address, name))
+            if wait:
+                return wait
             for key, _ in self._keys(address, name):
                 self._failures[key].append(now)
             while len(self._failures) > KEPT:
                 self._failures.pop(next(iter(self._failures)))
+        return 0
 
     def forget(self, address: str, name: str) -> None:
-        """Count no more the failures of who has logged in."""
+        """Count no more the tries of who has logged in."""
         with self._lock:
             self._failures.pop((address, name), None)
+            tried = self._failures.get((address,))
+            if tried:
+                tried.pop()
 
     def _keys(self, address: str, name: str) -> tuple[tuple[tuple[str, ...], int], ...]:
         return ((address, name), PER_NAME), ((address,), PER_ADDRESS)

@@ -10,6 +10,7 @@ from fastapi import Request
 from runding.record import (
     Record,
     coded_documents,
+    find_document,
     has_users,
     list_samples,
     session_user,
@@ -65,8 +66,13 @@ def _known(record: Record, user: User | None, *, session: str | None = None, tok
 
 
 def _has_left_to_code(record: Record, name: str) -> bool:
-    mine = [sample for sample in list_samples(record) if name in sample.coders]
-    return any(set(sample.documents) - coded_documents(record, sample)[name] for sample in mine)
+    for sample in list_samples(record):
+        left = set(sample.documents) - coded_documents(record, sample)[name] if name in sample.coders else set()
+        if any(
+            find_document(record, each) is not None for each in left
+        ):  # what a later text replaced is not waited for
+            return True
+    return False
 
 
 def _own_name() -> str:

@@ -11,6 +11,7 @@ from runding.report.charts import counts_chart
 from runding.report.exports import json_text
 from runding.report.wording import label_text
 from runding.types import STANCES, Issue, Party, Position, Stance
+from runding.web.codebook_words import read_words, words_digest
 from runding.web.listing import selected, statement_views
 from runding.web.pages import page, twin
 from runding.web.profiles import RowsOf, chosen_shifts, counts_by_time, labelled_rows, voices
@@ -52,6 +53,10 @@ def party(visit: Visiting, name: str, as_of: Day = None) -> Response:
         voices=speakers,
         more_voices=others - len(speakers),
         offices={person.name: person.office for person in shown.persons},
+        names=list(dict.fromkeys([*(each.name for each in speakers), *(each.name for each in shown.persons)])),
+        seen=words_digest(read_words(visit.request.app.state.codebook_file))
+        if visit.request.state.visitor.may("owner")
+        else None,
         shifts=shown_shifts(visit, shifts[:SHIFTS]),
         all_shifts=len(shifts),
         **_latest(visit, Wanted(party=name, until=as_of)),

@@ -44,13 +44,12 @@ def log_in(
     limit: LoginLimit = request.app.state.login_limit
     record = request.app.state.dossier.record
     came_from = request.client.host if request.client else ""
-    if wait := limit.wait(came_from, name):
+    if wait := limit.attempt(came_from, name):
         told = outside_page(request, "login.html.jinja", status=429, back=own_path(back), failed="wait", name=name)
         told.headers["Retry-After"] = str(wait)
         return told
     user = check_password(record, name, password)
     if user is None:
-        limit.note_failure(came_from, name)
         return outside_page(request, "login.html.jinja", status=403, back=own_path(back), failed="wrong", name=name)
     limit.forget(came_from, name)
     response = RedirectResponse(own_path(back), 303)
