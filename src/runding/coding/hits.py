@@ -9,7 +9,7 @@ from typing import Any
 import re2
 
 from runding.coding.directions import accuses, ends, points_against
-from runding.coding.words import Word, split_words
+from runding.coding.words import SUFFIXES, Word, split_words
 from runding.types import Codebook, Language, Span
 
 MAX_WIDTH = 8  # words of a hit, past which what else stands in it is named for its own sake
@@ -131,7 +131,12 @@ def _same(text: str, word: Word, wanted: Word, exact: bool) -> bool:
     shorter, longer = sorted((word.text, wanted.text), key=len)
     if longer.startswith(shorter) and "-" not in longer and len(longer) - len(shorter) > MAX_ENDING:
         return False
-    return not word.roots.isdisjoint(wanted.roots)
+    return not word.roots.isdisjoint(wanted.roots) and not _is_bare(word.text, wanted.text)
+
+
+def _is_bare(word: str, wanted: str) -> bool:
+    """Whether a word is the bare root of what only a suffix makes of it: "hukum" is no form of "hukuman"."""
+    return word != wanted and any(wanted == word + suffix for suffix in SUFFIXES)
 
 
 def _pattern_hits(text: str, words: Sequence[Word], terms: IssueTerms) -> Iterator[Hit]:

@@ -18,6 +18,7 @@ from runding.coding.stances import (
     named_as,
     owner_of,
     subject_before,
+    told_of,
 )
 from runding.lexicons import load_lexicon
 from runding.types import Attribution
@@ -63,6 +64,9 @@ def _owned_claims(scene: Scene, reading: Reading, attribution: Attribution | Non
     for number, predicate in enumerate(governing):
         for owner in owner_of(scene.sentence, predicate, language):
             yield Claim(_holder(scene, owner, attribution), (*governing[number:], *left_open))
+        reached = governing[number + 1].first if predicate != governing[-1] else reading.hit.first
+        for named in told_of(scene.sentence, predicate, reached, language):
+            yield Claim(_holder(scene, named, None), (*governing[number:], *left_open))
     noun = named_as(scene.sentence, reading.hit, reading.clause, language)
     for owner in owner_of(scene.sentence, noun, language) if noun else ():
         yield Claim(_holder(scene, owner, attribution), (noun,) if noun else ())

@@ -12,6 +12,8 @@ from runding.types import Language, Move, Stance
 
 MAX_STEP = 6  # words, names aside, between one predicate of a chain and the next, or the issue
 STEPS = {"negation": 10, "constituent": 2}  # "tidak ada ... yang" reaches far, "bukan" what follows it alone
+HARM_STEP = 2  # words from a noun of harm to what is said to do it ("ancaman dari X"); further on it is another thing
+RELATIVE_STEP = 4  # words from the verb of a relative clause to its object
 RUN = 2  # words from one predicate after an issue to the next that it leads into
 ALSO = frozenset({"and", "dan"})
 REPORTING = frozenset({("that",), ("bahwa",)})
@@ -59,6 +61,7 @@ def read_hit(sentence: Sentence, hit: Hit, language: Language) -> Reading:
         or _before_list(sentence, clause)
         or _floor_verb(sentence, hit, clause)
     )
+    chain = (*_denied_cause(sentence, clause, language), *chain)
     after = _predicates_after(sentence, hit, clause, language)
     names_act = any(p.last in hit.places and not p.noun for p in sentence.predicates)
     if after and not names_act and all(predicate.noun or predicate.kind == "pursue" for predicate in chain):
@@ -78,12 +81,17 @@ def _chain_before(sentence: Sentence, hit: Hit, clause: tuple[int, int], languag
     chain: list[Predicate] = []
     reached = hit.first
     for found in reversed(sentence.predicates):
-        if found.first < clause[0] or found.first >= hit.first or _relative(sentence, found, language):
+        if found.first < clause[0] or found.first >= hit.first:
+            continue
+        if _relative(sentence, found, language) and not told_of(sentence, found, reached, language):
             continue
         # Where the term begins with the predicate, its negation alone stands outside.
         predicate = found if found.last < hit.first else _negation_alone(found)
-        if _distance(sentence, predicate.last + 1, reached) > STEPS.get(predicate.kind, MAX_STEP):
+        apart = _distance(sentence, predicate.last + 1, reached)
+        if apart > STEPS.get(predicate.kind, MAX_STEP):
             break
+        if predicate.kind == "harm" and predicate.noun and apart > HARM_STEP:
+            continue
         if predicate.noun and _listed_before(sentence, predicate, reached, language):
             continue
         if chain and language == "en" and _is_beside(sentence, predicate, chain[0]):
@@ -94,6 +102,19 @@ def _chain_before(sentence: Sentence, hit: Hit, clause: tuple[int, int], languag
         chain.insert(0, predicate)
         reached = predicate.first
     return tuple(chain)
+
+
+def _denied_cause(sentence: Sentence, clause: tuple[int, int], language: Language) -> tuple[Predicate, ...]:
+    """Return the denial of what a clause gives as the cause: "bukan meninggal karena ...", "not because of ..."."""
+    if sentence.words[clause[0]].text not in load_lexicon(language)["negation"]["because"]:
+        return ()
+    denial = next((p for p in reversed(sentence.predicates) if p.first < clause[0]), None)
+    if denial is None or not denial.negated:
+        return ()
+    beside = clause[0] - denial.last == 1 and denial.kind in STEPS
+    constituent = load_lexicon(language)["negation"]["constituent"]
+    denies = sentence.words[denial.first].text in constituent and clause[0] - denial.last <= MAX_STEP
+    return (_negation_alone(denial),) if beside or denies else ()
 
 
 def _listed_before(sentence: Sentence, predicate: Predicate, reached: int, language: Language) -> bool:
@@ -188,6 +209,25 @@ def _subordinate(sentence: Sentence, predicate: Predicate, hit: Hit, language: L
 def _relative(sentence: Sentence, predicate: Predicate, language: Language) -> bool:
     """Whether a predicate opens a relative clause ("dapur yang melanggar ..."): it tells of another thing."""
     return predicate.first > 0 and (sentence.words[predicate.first - 1].text,) in clause_words(language, "relatives")
+
+
+def told_of(sentence: Sentence, predicate: Predicate, reached: int, language: Language) -> list[Named]:
+    """Return of whom a relative clause tells what they want: "X, who has opposed ...", "memuji X yang menuntut ...".
+
+    `reached` is the word that the predicate governs.
+    """
+    auxiliaries, relatives = clause_words(language, "auxiliaries"), clause_words(language, "relatives")
+    place = predicate.first - 1
+    while place > 0 and (sentence.words[place].text,) in auxiliaries:
+        place -= 1
+    if predicate.noun or predicate.kind not in CONTROL or place < 1 or (sentence.words[place].text,) not in relatives:
+        return []
+    if reached - predicate.last > RELATIVE_STEP:
+        return []
+    before = [named for named in reversed(sentence.named) if named.last < place]
+    if not before or before[0].last != place - 1 or not before[0].name:
+        return []
+    return coordinated(sentence, before, language)
 
 
 def chain_sign(chain: Sequence[Predicate], hit: Hit) -> int:
