@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine makes no test fail
+settings.load_profile("unhurried")
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -50,7 +50,7 @@ def test_a_matrix_of_a_file(file: str) -> None:
 def test_filters_windows_and_event_lists(file: str) -> None:
     assert rows("network", file, "--exclude", "concept=The ferry runs")[0] == ["organization", "The dam is built"]
     assert rows("network", file, "--only", "agreement=1")[0] == ["organization", "The ferry runs"]
-    windowed = rows("network", file, "--window", "days", "--window-size", "3", "--kernel", "gaussian")
+    windowed = rows("network", file, "--window", "days", "--window-size", "3", "--kernel", "gaussian", "--cut")
     assert [row[0] for row in windowed] == ["window", "2030-12-31"]
     events = rows("network", file, "--type", "eventlist")
     assert len(events) == 3

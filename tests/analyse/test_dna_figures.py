@@ -4,6 +4,7 @@ Figures asserted by the tests of rDNA 3, and those of the manual of DNA 2.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from runding.analyse.networks import (
     polarization,
     polarization_over_time,
     scale_actors,
+    windowed_networks,
 )
 from runding.record.dna import DnaFile, dna_table, read_dna, type_with
 from runding.types import StatementTable
@@ -148,6 +150,28 @@ def test_polarization(table: StatementTable) -> None:
     assert bred.score == pytest.approx(0.5342493, abs=5e-8)
     found = polarization_over_time(table, NetworkOptions(), Window(unit="days", size=8, kernel="gaussian"))
     assert len(found) == 22
+
+
+@pytest.mark.parametrize(
+    ("window", "count"),
+    [
+        (Window(unit="days", size=1), 22),
+        (Window(unit="days", size=8), 14),
+        (Window(unit="days", size=8, kernel="gaussian"), 14),
+        (Window(unit="days", size=8, kernel="gaussian", whole=False), 22),
+        (Window(unit="weeks", size=1), 4),
+        (Window(unit="events", size=8), 32),
+    ],
+)
+def test_slices(table: StatementTable, window: Window, count: int) -> None:
+    assert len(windowed_networks(table, NetworkOptions(), window)) == count
+
+
+def test_slices_begin_and_end_with_the_dates_whoever_is_left_out(table: StatementTable) -> None:
+    left = Filters(exclude={"organization": values(table, "organization", EEA)})  # all of 26 January
+    assert len(windowed_networks(table, NetworkOptions(filters=left), Window(unit="days", size=8))) == 14
+    asked = Filters(since=date(2005, 2, 1), until=date(2005, 2, 12))
+    assert len(windowed_networks(table, NetworkOptions(filters=asked), Window(unit="days", size=3))) == 10
 
 
 @pytest.mark.parametrize("dimensions", [1, 2])

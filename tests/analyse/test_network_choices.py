@@ -1,6 +1,7 @@
 """Every choice of a network against the definitions, one statement after the other: no arrays, no shortcuts."""
 
 import itertools
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -206,6 +207,69 @@ def test_every_slice_is_the_network_of_its_statements(
         columns = rows if choice[0] == "onemode" else [made.columns.index(name) for name in names[1]]
         np.testing.assert_allclose(network_matrix(made)[np.ix_(rows, columns)], small, atol=1e-9)
         assert network_matrix(made).sum() == pytest.approx(small.sum(), abs=1e-6)
+
+
+def distance(one: date, other: date, unit: str) -> int:
+    """Count whole units between two days, walking from the earlier one."""
+    low, high = sorted((one, other))
+    if unit in ("days", "weeks"):
+        return (high - low).days // {"days": 1, "weeks": 7}[unit]
+    return (high.year - low.year) * 12 + high.month - low.month - (high.day < low.day)
+
+
+def kernel_weight(u: float, kernel: str) -> float:
+    if kernel == "gaussian":
+        return math.exp(-u * u / 2) / math.sqrt(2 * math.pi)
+    return {"uniform": 0.5, "epanechnikov": 0.75 * (1 - u * u), "triangular": 1 - u}[kernel] if u <= 1 else 0.0
+
+
+def tie_under_kernel(
+    mine: list[tuple[Said, float]], theirs: list[tuple[Said, float]], options: NetworkOptions, spread: float
+) -> float:
+    weight = 0.0
+    for (one, z), (other, w) in itertools.product(mine, theirs):
+        if one.item == other.item:
+            apart = abs(one.level - other.level) / spread
+            likeness = {"ignore": 1, "congruence": 1 - apart, "conflict": apart, "subtract": 1 - 2 * apart}
+            weight += math.sqrt(z * w) * likeness[options.aggregation]
+    if options.normalization == "average":
+        counts = [Counter((said.item, said.level) for said, _ in each) for each in (mine, theirs)]
+        weight *= sum(2 / (counts[0][place] + counts[1][place]) for place in counts[0].keys() | counts[1].keys())
+    return weight
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.integers(0, 1_000),
+    st.sampled_from(["ignore", "congruence", "conflict", "subtract"]),
+    st.sampled_from(["no", "average"]),
+    st.sampled_from(["agreement", "scale"]),
+    st.sampled_from(["uniform", "epanechnikov", "triangular", "gaussian"]),
+    st.sampled_from(["days", "weeks", "months"]),
+    st.sampled_from([1, 2, 5, 40]),
+)
+def test_every_tie_under_a_kernel_is_as_defined(
+    seed: int, aggregation: Any, normalization: Any, qualifier: str, kernel: Any, unit: Any, size: int
+) -> None:
+    table = random_table(seed, rows=30, units=4, items=3)
+    options = NetworkOptions(
+        type="onemode", aggregation=aggregation, normalization=normalization, qualifier=qualifier, duplicates="month"
+    )
+    said = kept(statements(table, qualifier), "month", by_level=aggregation != "ignore")
+    known = {each.level for each in statements(table, qualifier)}
+    spread = 1 if qualifier == "agreement" else max(known) - min(known)
+    width = size + size % 2
+    slices = windowed_networks(table, options, Window(unit=unit, size=size, kernel=kernel))
+    for made in slices[:: max(1, len(slices) // 3)]:
+        assert made.window
+        first, middle, last = made.window
+        assert said[0].day <= first
+        assert last <= said[-1].day
+        weighed = [(each, kernel_weight(2 * distance(each.day, middle, unit) / width, kernel)) for each in said]
+        matrix = network_matrix(made)
+        for (i, one), (j, other) in itertools.permutations(enumerate(made.rows), 2):
+            mine, theirs = ([pair for pair in weighed if pair[0].unit == name] for name in (one, other))
+            assert matrix[i, j] == pytest.approx(tie_under_kernel(mine, theirs, options, spread), abs=1e-9)
 
 
 @settings(max_examples=40, deadline=None)

@@ -61,6 +61,23 @@ def test_one_mode_over_a_scale_by_hand() -> None:
     assert one(lake(), "conflict", qualifier="scale")[0, 2] == (0 + 3 + 1 + 2 + 0 + 3 + 0 + 3) / 4
 
 
+def test_there_is_nothing_to_subtract_among_categories() -> None:
+    np.testing.assert_array_equal(matrix(lake(), aggregation="subtract", qualifier="mood"), matrix(lake()))
+
+
+def test_the_scale_of_a_qualifier_is_that_of_all_statements_of_the_dates_and_documents() -> None:
+    # Without Builders nobody says 2 about the dam; City's 1 and Anglers' -2, -1, -2, -2 are no further apart for that.
+    excluded = Filters(exclude={"organization": frozenset({"Builders"})})
+    options: dict[str, Any] = {"type": "onemode", "aggregation": "conflict", "qualifier": "scale"}
+    assert matrix(lake(), filters=excluded, **options)[0, 1] == (0 + 3 + 1 + 2 + 0 + 3 + 0 + 3) / 4
+    first = Filters(only={"document": frozenset({"d1"})})
+    assert matrix(lake(), filters=first, **options)[0, 1] == (4 + 3) / 4
+    assert matrix(lake(), filters=first, aggregation="combine", qualifier="scale").tolist() == [[6, 1], [1, 0]]
+    said = Filters(exclude={"scale": frozenset({"2"})})
+    combined = matrix(lake(), filters=said, aggregation="combine", qualifier="scale")
+    assert combined[0, 0] == 0b1100  # of -2, -1, 1, 2
+
+
 def test_one_mode_over_categories_by_hand() -> None:
     # Congruence: both angry about the dam, 4 x 1. Conflict: where one alone is active: ferry glad, dam glad, port glad.
     assert one(lake(), "congruence", qualifier="mood")[0, 2] == 4
@@ -129,6 +146,14 @@ def test_an_event_list_is_in_order_of_time_with_all_variables() -> None:
     assert set(listed.variables) == set(lake().variables)
 
 
+def test_an_event_list_leaves_out_no_statement_for_lack_of_a_value() -> None:
+    columns: dict[str, list[Any]] = {"organization": ["", "x", "x"], "concept": ["y"] * 3, "agreement": [1, None, 1]}
+    table = statement_table(columns, [2, 1, 3], kinds={"agreement": "boolean"})
+    assert list(event_list(table, NetworkOptions(aggregation="subtract")).times) == [1, 2, 3]
+    once = NetworkOptions(duplicates="acrossrange")
+    assert list(event_list(table, once).times) == [1, 2]
+
+
 def test_attributes_travel_along() -> None:
     table = replace(lake(), attributes={"organization": {"City": {"kind": "state"}}})
     assert network(table, NetworkOptions()).row_attributes["City"] == {"kind": "state"}
@@ -142,7 +167,6 @@ def test_attributes_travel_along() -> None:
         ({"normalization": "jaccard"}, "use one of no, activity, prominence"),
         ({"variable1": "villain"}, "no variable 'villain'; known are agreement"),
         ({"variable2": "organization"}, "give two different variables"),
-        ({"aggregation": "subtract", "qualifier": "mood"}, "needs a boolean or integer qualifier"),
         ({"aggregation": "subtract", "qualifier": None}, "needs a --qualifier"),
         ({"aggregation": "subtract", "qualifier": "none"}, "no variable 'none'"),
         ({"filters": Filters(only={"concept": frozenset({"damm"})})}, "concept=damm: no statement has this value"),

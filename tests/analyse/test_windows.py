@@ -1,7 +1,8 @@
 """Slices of time: by hand on the lake, and what every kernel must do."""
 
 import math
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -13,10 +14,12 @@ from runding.analyse.networks import (
     Window,
     network,
     network_matrix,
+    polarization_over_time,
     statement_table,
     windowed_networks,
 )
 from runding.analyse.networks.occurrences import find_occurrences
+from runding.analyse.networks.tables import coded_variable
 from runding.analyse.networks.windows import slices
 from runding.errors import NetworkError
 from runding.types import StatementTable
@@ -49,6 +52,45 @@ def test_an_even_window_acts_as_the_next_odd_one(size: int, statements: int, cou
 def test_windows_may_be_cut_at_the_ends() -> None:
     found = windowed_networks(daily(), NetworkOptions(), Window(unit="days", size=3, whole=False))
     assert [each.statements for each in found] == [2, *[3] * 7, 2]
+
+
+@pytest.mark.parametrize(
+    ("filters", "first", "last", "count"),
+    [
+        (Filters(), 2, 8, 7),
+        (Filters(since=date(1969, 12, 30)), 0, 8, 9),
+        (Filters(since=date(1970, 1, 4), until=date(1970, 1, 12)), 5, 11, 7),
+        (Filters(exclude={"day": frozenset({"0", "1", "8"})}), 2, 8, 7),
+    ],
+)
+def test_slices_run_through_the_dates_asked_for_else_those_of_all_statements(
+    filters: Filters, first: int, last: int, count: int
+) -> None:
+    variables = {**daily().variables, "day": coded_variable([str(day) for day in range(9)])}
+    table = replace(daily(), variables=variables)
+    found = windowed_networks(table, NetworkOptions(filters=filters), Window(unit="days", size=3))
+    middles = [each.window[1] for each in found if each.window]
+    assert (middles[0], middles[-1], len(middles)) == (
+        *(date(1969, 12, 31) + timedelta(days=day) for day in (first, last)),
+        count,
+    )
+
+
+def test_slices_under_a_kernel_are_whole_but_for_polarization() -> None:
+    window = Window(unit="days", size=3, kernel="triangular")  # acts as 4: two days to either side
+    assert len(windowed_networks(daily(), NetworkOptions(), window)) == 5
+    assert len(windowed_networks(daily(), NetworkOptions(), replace(window, whole=False))) == 9
+    assert len(polarization_over_time(daily(), NetworkOptions(), window)) == 9
+    assert len(polarization_over_time(daily(), NetworkOptions(), replace(window, whole=True))) == 5
+
+
+def test_a_category_that_is_silent_in_a_slice_is_divided_by_nothing() -> None:
+    columns: dict[str, list[Any]] = {"organization": ["x", "x", "y"], "concept": ["c"] * 3, "mood": ["a", "b", "a"]}
+    table = statement_table(columns, [0, DAY, 9 * DAY])
+    options: dict[str, Any] = {"type": "onemode", "aggregation": "conflict", "qualifier": "mood"}
+    for normalization in ("cosine", "average", "jaccard"):
+        for made in sliced(table, Window(unit="days", size=1), normalization=normalization, **options):
+            assert np.isfinite(made).all()
 
 
 def test_all_slices_have_the_same_nodes() -> None:
@@ -106,7 +148,7 @@ def test_statements_without_a_date_are_in_no_slice() -> None:
 @pytest.mark.parametrize("size", [3, 4])
 def test_kernels_weigh_by_distance_alike_on_both_sides(kernel: Any, weights: list[float], size: int) -> None:
     occurrences = find_occurrences(daily(), NetworkOptions())
-    part, days = list(slices(occurrences, Window(unit="days", size=size, kernel=kernel)))[4]
+    part, days = list(slices(occurrences, Window(unit="days", size=size, kernel=kernel, whole=False)))[4]
     assert days[1] == date(1970, 1, 5)
     found = dict(zip((part.time // DAY - 4).tolist(), (part.weight**2).tolist(), strict=True))
     for distance, weight in enumerate(weights):
@@ -116,20 +158,20 @@ def test_kernels_weigh_by_distance_alike_on_both_sides(kernel: Any, weights: lis
 
 
 def test_networks_under_a_kernel_sum_weights() -> None:
-    window = Window(unit="days", size=4, kernel="triangular")
+    window = Window(unit="days", size=4, kernel="triangular", whole=False)
     # Around the third day (x): x weighs 1, either neighbour (y) 1/2; u is 1 two days away.
     assert sliced(daily(), window)[2] == pytest.approx(np.ones((2, 1)))
     tied = sliced(daily(), window, type="onemode", aggregation="congruence")[2]
     assert tied[0, 1] == pytest.approx(2 * math.sqrt(0.5))
     averaged = sliced(daily(), window, type="onemode", aggregation="congruence", normalization="average")[2]
-    assert averaged[0, 1] == pytest.approx(2 * math.sqrt(0.5) * 2 / 3)
+    assert averaged[0, 1] == pytest.approx(2 * math.sqrt(0.5) * 2 / 9)  # of the whole time: 5 by x, 4 by y
     assert sliced(daily(), window, aggregation="subtract")[2] == pytest.approx(np.ones((2, 1)))
 
 
 def test_integers_under_a_kernel_count_by_their_value_not_by_their_place() -> None:
     columns: dict[str, list[Any]] = {"organization": ["x"] * 3, "concept": ["c"] * 3, "scale": [-5, 10, 10]}
     table = statement_table(columns, [DAY, 2 * DAY, 3 * DAY], kinds={"scale": "integer"})
-    window = Window(unit="days", size=4, kernel="triangular")
+    window = Window(unit="days", size=4, kernel="triangular", whole=False)
     middle = sliced(table, window, aggregation="subtract", qualifier="scale")[1]
     assert middle[0, 0] == pytest.approx(10 + 0.5 * 10 - 0.5 * 5)
 
@@ -164,4 +206,4 @@ def test_too_many_slices_are_named() -> None:
     with pytest.raises(NetworkError, match="slices, at most"):
         windowed_networks(table, NetworkOptions(), Window(unit="days", size=1))
     few = NetworkOptions(filters=Filters(until=date(1970, 1, 2)))
-    assert len(windowed_networks(table, few, Window(unit="days", size=1))) == 1
+    assert len(windowed_networks(table, few, Window(unit="days", size=1))) == 2

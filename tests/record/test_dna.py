@@ -155,9 +155,11 @@ def test_a_table_has_the_type_s_own_variables_and_the_document_s(written: Path) 
     assert statement_types(dna)["Scale"] == ["organization", "concept", "strength"]
     assert type_with(dna, "concept", "strength") == "Scale"
     table = dna_table(dna, "Scale")
-    assert {*statement_types(dna)["Scale"], "document", "id", "title", "author", "source", "section", "type"} == set(
-        table.variables
-    )
+    fields = {"statement", "text", "document", "id", "title", "author", "source", "section", "type"}
+    assert {*statement_types(dna)["Scale"], *fields} == set(table.variables)
+    said = dna_table(dna, "DNA Statement").variables
+    assert said["statement"].values == ("1", "2")
+    assert said["text"].values == ("The ferry \U0001f6a2 must run", "The dam must not be built")
     assert table.variables["strength"].values == (-2,)
     assert table.variables["source"].values[table.variables["source"].codes[0]] == "Lake Daily"
     own = dna_table(dna, "DNA Statement").attributes["organization"]

@@ -82,7 +82,12 @@ window_options = (
         show_default=True,
         help="How weight falls with the distance from a slice's middle.",
     ),
-    option("--whole/--cut", "whole", default=None, help="Slices that reach beyond the dates are dropped, or cut."),
+    option(
+        "--whole/--cut",
+        "whole",
+        default=None,
+        help="Drop or keep slices reaching beyond the dates; under a kernel polarization and phases keep them unasked.",
+    ),
 )
 seed_option = option("--seed", type=int, default=0, show_default=True, help="For what is drawn at random.")
 output_option = option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")

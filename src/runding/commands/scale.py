@@ -68,12 +68,12 @@ def scale(dossier: Path, dimensions: int, answers: str, form: str, **chosen: Val
 @with_options(record_options)
 def phases(dossier: Path, distance: str, form: str, **chosen: Value) -> None:
     """Tell the phases of DOSSIER, a folder or a .dna file: slices of time (--window) whose networks are alike."""
-    from runding.analyse.networks import find_phases, windowed_networks
+    from runding.analyse.networks import cut_under_kernel, find_phases, windowed_networks
 
     options, window = network_options("onemode", chosen), chosen_window(chosen)
     if window is None:
         raise NetworkError("phases: need slices of time; give --window days, weeks, months, years or events")
-    networks = windowed_networks(chosen_table(dossier, chosen), options, window)
+    networks = windowed_networks(chosen_table(dossier, chosen), options, cut_under_kernel(window))
     found = find_phases(networks, distance="spectral" if distance == "spectral" else "absdiff", seed=chosen["seed"])
     if form == "json":
         print_json(plain(found) | {"distances": found.distances.tolist()})

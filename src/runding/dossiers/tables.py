@@ -23,6 +23,8 @@ Value = str | int | None
 Column = Callable[[Statement, Document], Value]
 
 COLUMNS: Mapping[str, Column] = {
+    "statement": lambda statement, _: statement.id,
+    "text": lambda statement, document: document.text[statement.evidence.start : statement.evidence.end],
     "party": lambda statement, _: statement.party,
     "speaker": lambda statement, _: statement.speaker or "",
     "issue": lambda statement, _: statement.issue,
@@ -111,7 +113,7 @@ def _variable(values: Sequence[Value], name: str) -> Variable:
         return Variable("boolean", (0, 1), array("q", (-1 if value is None else int(value) for value in values)))
     known: dict[str, int] = {}
     codes = array("q", (known.setdefault(str(value), len(known)) for value in values))
-    return Variable("short text", tuple(known), codes)
+    return Variable("long text" if name in ("statement", "text") else "short text", tuple(known), codes)
 
 
 def _time(statement: Statement, document: Document) -> int:

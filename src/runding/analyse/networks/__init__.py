@@ -14,7 +14,7 @@ from runding.analyse.networks.polarization import (
 )
 from runding.analyse.networks.scaling import Scaling, scale_actors
 from runding.analyse.networks.tables import statement_table
-from runding.analyse.networks.windows import windowed_networks
+from runding.analyse.networks.windows import cut_under_kernel, windowed_networks
 
 __all__ = [
     "METHODS",
@@ -31,6 +31,7 @@ __all__ = [
     "backbone",
     "best_clustering",
     "cluster_network",
+    "cut_under_kernel",
     "event_list",
     "find_phases",
     "modularity",

@@ -1,10 +1,11 @@
 """Tables of statements to networks."""
 
 from array import array
+from dataclasses import replace
 
 import numpy as np
 
-from runding.analyse.networks.occurrences import Occurrences, find_occurrences
+from runding.analyse.networks.occurrences import Occurrences, counted_rows, find_occurrences
 from runding.analyse.networks.onemode import onemode_matrix
 from runding.analyse.networks.options import NetworkOptions, check_options
 from runding.analyse.networks.products import Sparse
@@ -28,9 +29,12 @@ def network(table: StatementTable, options: NetworkOptions) -> Network:
 
 
 def event_list(table: StatementTable, options: NetworkOptions) -> StatementTable:
-    """Return the statements that count, in order of time, with all their variables."""
+    """Return the statements that pass filters and duplicates, in order of time, with all their variables.
+
+    `variable1`, `variable2` and the qualifier say what a duplicate is; a statement that lacks one of them is listed.
+    """
     check_options(options)
-    return taken_rows(table, find_occurrences(table, options).row)
+    return taken_rows(table, counted_rows(table, replace(options, type="eventlist"))[0])
 
 
 def network_weights(occurrences: Occurrences, options: NetworkOptions) -> Sparse:

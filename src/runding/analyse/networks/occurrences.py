@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from runding.analyse.networks.options import NetworkOptions
-from runding.analyse.networks.selection import check_filters, filtered_rows, first_rows, known_values
+from runding.analyse.networks.selection import (
+    check_filters,
+    date_range,
+    document_filters,
+    filtered_rows,
+    first_rows,
+    known_values,
+)
 from runding.analyse.networks.tables import Floats, Ints, integers, variable_named
 from runding.errors import NetworkError
 from runding.types import StatementTable, Variable, VariableKind
@@ -29,6 +36,8 @@ class Occurrences:
     weight: Floats
     left_out: int
     """Statements that passed the filters and lack a value."""
+    dates: tuple[int, int] | None
+    """First and last day of the range asked for, else of all statements, in days since 1970."""
 
     def part(self, chosen: Ints, weight: Floats | None = None) -> "Occurrences":
         """Return some of the entries, with other weights where given; nodes and levels stay."""
@@ -44,26 +53,31 @@ class Occurrences:
 
 
 def find_occurrences(table: StatementTable, options: NetworkOptions) -> Occurrences:
-    """Return the statements that count under the filters and the treatment of duplicates.
+    """Return the statements that count under the filters and the treatment of duplicates, with their nodes."""
+    rows, left_out = counted_rows(table, options)
+    return _coded(table, options, _qualifier(table, options), rows, left_out)
+
+
+def counted_rows(table: StatementTable, options: NetworkOptions) -> tuple[Ints, int]:
+    """Return the rows of the statements that count, in order of time, and how many are left out for lack of a value.
 
     Under `ignore` the qualifier is not looked at: a statement that lacks one counts, and two that differ in it alone
-    are duplicates. Otherwise a statement without a qualifier is left out and counted.
+    are duplicates. Otherwise a statement without a qualifier is left out. An event list leaves none out.
     """
     check_filters(table, options.filters)
     first, second = variable_named(table, options.variable1), variable_named(table, options.variable2)
     qualifier = _qualifier(table, options)
     passed = filtered_rows(table, options.filters)
     ignore = options.aggregation == "ignore"
-    known = known_values(first, keep_empty=options.filters.keep_empty)
-    known &= known_values(second, keep_empty=options.filters.keep_empty)
-    if qualifier and not ignore:
-        known &= known_values(qualifier, keep_empty=options.filters.keep_empty)
-    rows = passed[known[passed]]
+    rows = passed
+    if options.type != "eventlist":
+        needed = [first, second, *([qualifier] if qualifier and not ignore else [])]
+        for variable in needed:
+            rows = rows[known_values(variable, keep_empty=options.filters.keep_empty)[rows]]
     key = _joint(integers(first.codes)[rows], integers(second.codes)[rows])
     if qualifier and (not ignore or options.duplicates_by_qualifier):
         key = _joint(key, integers(qualifier.codes)[rows])
-    kept = first_rows(table, rows, key, options.duplicates)
-    return _coded(table, options, qualifier, kept, len(passed) - len(rows))
+    return first_rows(table, rows, key, options.duplicates), len(passed) - len(rows)
 
 
 def _qualifier(table: StatementTable, options: NetworkOptions) -> Variable | None:
@@ -82,7 +96,7 @@ def _coded(
 ) -> Occurrences:
     units, unit = _nodes(variable_named(table, options.variable1), rows, options)
     items, item = _nodes(variable_named(table, options.variable2), rows, options)
-    values, level = _levels(qualifier, rows)
+    values, level = _levels(qualifier, rows, filtered_rows(table, document_filters(options.filters)))
     return Occurrences(
         units=units,
         items=items,
@@ -95,6 +109,7 @@ def _coded(
         row=rows,
         weight=np.ones(len(rows)),
         left_out=left_out,
+        dates=date_range(table, options.filters),
     )
 
 
@@ -112,15 +127,20 @@ def _nodes(variable: Variable, rows: Ints, options: NetworkOptions) -> tuple[tup
     return tuple(names[code] for code in observed), place[codes]
 
 
-def _levels(qualifier: Variable | None, rows: Ints) -> tuple[Floats, Ints]:
-    """Return what the levels count and the level of each row; statements without one share a last level."""
+def _levels(qualifier: Variable | None, rows: Ints, among: Ints) -> tuple[Floats, Ints]:
+    """Return what the levels count and the level of each row; statements without one share a last level.
+
+    Levels are those observed `among` all statements of the dates and documents: whoever is excluded by what they say,
+    or counts once, the scale stays the same.
+    """
     if qualifier is None:
         return np.zeros(1), np.zeros(len(rows), dtype=np.int64)
     codes = integers(qualifier.codes)[rows]
     if qualifier.kind == "boolean":
         value_of = np.array([*(int(value) for value in qualifier.values), 2], dtype=np.int64)
         return np.array([0.0, 1.0]), value_of[codes]
-    observed = sorted((code for code in np.unique(codes).tolist() if code >= 0), key=lambda c: qualifier.values[c])
+    present = np.unique(integers(qualifier.codes)[among]).tolist()
+    observed = sorted((code for code in present if code >= 0), key=lambda c: qualifier.values[c])
     place = np.full(len(qualifier.values) + 1, len(observed), dtype=np.int64)
     place[observed] = np.arange(len(observed))
     ranks = range(len(observed))

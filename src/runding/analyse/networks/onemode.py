@@ -3,6 +3,8 @@
 x_ijk is the number of statements by unit i on item j at qualifier level k; a_i the number of all of i's.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from runding.analyse.networks.occurrences import Occurrences
@@ -11,6 +13,7 @@ from runding.analyse.networks.products import (
     Sparse,
     Weigh,
     cell_values,
+    divided,
     flat_counts,
     level_counts,
     product,
@@ -59,8 +62,8 @@ def normalized(matrix: Sparse, occurrences: Occurrences, normalization: str) -> 
     if normalization == "jaccard":
         return with_weights(matrix, _jaccard(flat, activity))
     if normalization == "cosine":
-        return with_weights(matrix, lambda row, column, weight: weight / (activity[row] * activity[column]))
-    return with_weights(matrix, lambda row, column, weight: weight * 2 / (activity[row] + activity[column]))
+        return with_weights(matrix, lambda row, column, weight: divided(weight, activity[row] * activity[column]))
+    return with_weights(matrix, lambda row, column, weight: divided(weight * 2, activity[row] + activity[column]))
 
 
 def _distance(counts: list[Sparse], values: Floats) -> Sparse:
@@ -84,8 +87,9 @@ def _categorical(occurrences: Occurrences) -> tuple[Sparse, Sparse]:
             f"{len(occurrences.units):,} nodes: conflict over a short text is limited to {MAX_UNITS:,}; exclude some"
         )
     flat = flat_counts(occurrences)
-    activity = np.asarray(flat.sum(axis=1), dtype=np.float64)
-    shared = _shared(flat).toarray()
+    alone = flat_counts(replace(occurrences, weight=occurrences.weight**2))  # of a pair each weighs the root
+    activity = np.asarray(alone.sum(axis=1), dtype=np.float64)
+    shared = _shared(alone).toarray()
     conflict = type(flat)(activity[:, None] + activity[None, :] - shared)
     return without_diagonal(product(flat, flat)), without_diagonal(conflict)
 
@@ -101,6 +105,6 @@ def _jaccard(flat: Sparse, activity: Floats) -> Weigh:
 
     def change(row: Ints, column: Ints, weight: Floats) -> Floats:
         alone = activity[row] + activity[column] - cell_values(shared, row, column)
-        return weight / (alone + cell_values(both, row, column))
+        return divided(weight, alone + cell_values(both, row, column))
 
     return change

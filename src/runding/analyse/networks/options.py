@@ -71,7 +71,8 @@ class Window:
     kernel: Kernel = "no"
     """How a statement's weight falls with its distance from the middle."""
     whole: bool | None = None
-    """Keep only slices that lie wholly in the range of dates; unset: without a kernel, yes; with one, no."""
+    """Keep only slices that lie wholly in the range of dates; unset: yes, but over time and under a kernel
+    `polarization_over_time` keeps all."""
     seed: int = 0
     """For events: which of several statements of one moment come first is drawn by this."""
 

@@ -7,7 +7,7 @@ the number of the other ordered pairs. Polarization is the highest score.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -19,8 +19,9 @@ from runding.analyse.networks.occurrences import Occurrences, find_occurrences
 from runding.analyse.networks.onemode import congruence_and_conflict, normalized
 from runding.analyse.networks.options import NetworkOptions, Window, check_options
 from runding.analyse.networks.partitions import PairWeights, all_partitions, balanced_sizes, best_of, swapped
+from runding.analyse.networks.products import Sparse
 from runding.analyse.networks.tables import Floats, Ints
-from runding.analyse.networks.windows import kernel_factor, slices
+from runding.analyse.networks.windows import cut_under_kernel, kernel_average, slices
 from runding.errors import NetworkError
 from runding.types import StatementTable
 
@@ -78,15 +79,20 @@ def polarization(
 def polarization_over_time(
     table: StatementTable, options: NetworkOptions, window: Window, search: PolarizationOptions | None = None
 ) -> list[Polarization]:
-    """Return the polarization of each slice of time, of the units that speak in it; 0 where they are too few."""
+    """Return the polarization of each slice of time, of the units that speak in it; 0 where they are too few.
+
+    Under a kernel slices are cut at the ends of the dates, unless the window says otherwise.
+    """
     search = search or PolarizationOptions()
     options = _checked(options, search)
     check_options(options, window)
+    occurrences = find_occurrences(table, options)
+    averaged = None if window.kernel == "no" else kernel_average(occurrences)
     found = []
-    for part, days in slices(find_occurrences(table, options), window):
+    for part, days in slices(occurrences, cut_under_kernel(window)):
         enough = len(np.unique(part.unit)) >= search.clusters
         result = (
-            _polarization(part, search, window) if enough else Polarization(0.0, (), search.search, "too few nodes")
+            _polarization(part, search, averaged) if enough else Polarization(0.0, (), search.search, "too few nodes")
         )
         found.append(replace(result, window=days))
     return found
@@ -100,15 +106,15 @@ def _checked(options: NetworkOptions, search: PolarizationOptions) -> NetworkOpt
     return options
 
 
-def _polarization(occurrences: Occurrences, search: PolarizationOptions, window: Window | None = None) -> Polarization:
+def _polarization(
+    occurrences: Occurrences, search: PolarizationOptions, averaged: Callable[[Sparse], Sparse] | None = None
+) -> Polarization:
+    averaged = averaged or (lambda matrix: normalized(matrix, occurrences, "average"))
     active = np.unique(occurrences.unit)
     if len(active) > MAX_NODES:
         raise NetworkError(f"polarization: {len(active):,} nodes; at most {MAX_NODES:,} can be searched; exclude some")
     congruence, conflict = (
-        kernel_factor(normalized(matrix, occurrences, "no" if _weighs(window) else "average"), occurrences, window)
-        .tocsr()[active][:, active]
-        .toarray()
-        for matrix in congruence_and_conflict(occurrences)
+        averaged(matrix).tocsr()[active][:, active].toarray() for matrix in congruence_and_conflict(occurrences)
     )
     total, labels, method = _search(congruence, conflict, search)
     scale = 2 * (congruence.sum() + conflict.sum()) if search.normalized else 2.0
@@ -118,10 +124,6 @@ def _polarization(occurrences: Occurrences, search: PolarizationOptions, window:
         for cluster in range(search.clusters)
     ]
     return Polarization(float(total / scale) if scale else 0.0, tuple(sorted(members)), search.search, method)
-
-
-def _weighs(window: Window | None) -> bool:
-    return window is not None and window.kernel != "no"
 
 
 def _search(congruence: Floats, conflict: Floats, search: PolarizationOptions) -> tuple[float, Ints, str]:

@@ -66,6 +66,11 @@ def with_weights(matrix: Sparse, change: Weigh) -> Sparse:
     return changed
 
 
+def divided(weight: Floats, divisor: Floats) -> Floats:
+    """Return quotients; 0 where the divisor is 0."""
+    return np.divide(weight, divisor, out=np.zeros(len(weight)), where=divisor != 0)
+
+
 def cell_values(matrix: Sparse, row: Ints, column: Ints) -> Floats:
     """Return the weights of single cells."""
     if not len(row):

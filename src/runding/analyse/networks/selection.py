@@ -1,6 +1,7 @@
 """Which statements count: filters, then duplicates."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -13,6 +14,8 @@ from runding.types import UNDATED, StatementTable, Variable
 
 DAY = 86_400
 DOCUMENT = "document"
+DOCUMENT_FIELDS = frozenset({DOCUMENT, "id", "title", "author", "source", "section", "type", "outlet", "language"})
+"""Variables that say something of the document, not of the statement."""
 
 Mask = npt.NDArray[np.bool_]
 
@@ -27,6 +30,26 @@ def filtered_rows(table: StatementTable, filters: Filters) -> Ints:
         keep &= _has_value(variable_named(table, name), values)
     rows = np.flatnonzero(keep)
     return rows[np.argsort(times[rows], kind="stable")]
+
+
+def document_filters(filters: Filters) -> Filters:
+    """Return the part of the filters that looks at dates and documents, not at what statements say."""
+    exclude, only = (
+        {name: values for name, values in chosen.items() if name in DOCUMENT_FIELDS}
+        for chosen in (filters.exclude, filters.only)
+    )
+    return replace(filters, exclude=exclude, only=only)
+
+
+def date_range(table: StatementTable, filters: Filters) -> tuple[int, int] | None:
+    """Return the first day and the last: those asked for, else those of the table; None where nothing is dated."""
+    times = integers(table.times)
+    days = days_of(times[times != UNDATED])
+    if not len(days):
+        return None
+    first = _seconds(filters.since) // DAY if filters.since else int(days.min())
+    last = _seconds(filters.until) // DAY if filters.until else int(days.max())
+    return first, last
 
 
 def known_values(variable: Variable, *, keep_empty: bool) -> Mask:

@@ -7,7 +7,7 @@ import numpy as np
 
 from runding.analyse.networks.occurrences import Occurrences
 from runding.analyse.networks.options import NetworkOptions
-from runding.analyse.networks.products import Sparse, level_counts, with_weights
+from runding.analyse.networks.products import Sparse, divided, level_counts, with_weights
 from runding.analyse.networks.tables import Floats, Ints
 from runding.errors import NetworkError
 
@@ -29,7 +29,7 @@ def twomode_matrix(occurrences: Occurrences, options: NetworkOptions) -> Sparse:
 
 def _subtracted(occurrences: Occurrences, counts: list[Sparse]) -> Sparse:
     if occurrences.level_kind == "short text":
-        raise NetworkError("--aggregation subtract: needs a boolean or integer qualifier; use combine or ignore")
+        return sum(counts[1:-1], start=counts[0])  # no category is less than another
     factors = [-1.0, 1.0] if occurrences.level_kind == "boolean" else occurrences.level_values.tolist()
     parts = [count * factor for count, factor in zip(counts, factors, strict=False)]
     return sum(parts[1:], start=parts[0])
@@ -46,7 +46,7 @@ def _combined(counts: list[Sparse]) -> Sparse:
 def _normalized(matrix: Sparse, total: Sparse, normalization: str) -> Sparse:
     def change(row: Ints, column: Ints, weight: Floats) -> Floats:
         divisors = {"activity": lambda: activity[row], "prominence": lambda: prominence[column]}
-        return np.divide(weight, divisors[normalization]()) if normalization in divisors else weight
+        return divided(weight, divisors[normalization]()) if normalization in divisors else weight
 
     activity, prominence = total.sum(axis=1), total.sum(axis=0)
     return with_weights(matrix, change)

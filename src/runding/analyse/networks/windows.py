@@ -2,7 +2,7 @@
 
 import math
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -30,10 +30,15 @@ def windowed_networks(table: StatementTable, options: NetworkOptions, window: Wi
     check_options(options, window)
     occurrences = find_occurrences(table, options)
     undated = int((occurrences.time == UNDATED).sum())
+    weighs = window.kernel != "no"
+    adjusted = kernel_average(occurrences) if weighs and options.normalization == "average" else _unchanged
+    if weighs:
+        options = replace(options, normalization="no")
     found = []
     for part, days in slices(occurrences, window):
-        matrix = _slice_weights(part, options, window)
-        made = as_network(matrix, part, table, options)
+        # Ties of one statement weigh its kernel weight whole; those between two, the root of either.
+        weighed = replace(part, weight=part.weight**2) if options.type == "twomode" else part
+        made = as_network(adjusted(network_weights(weighed, options)), part, table, options)
         found.append(replace(made, window=days, left_out=made.left_out + undated))
     return found
 
@@ -42,35 +47,33 @@ def slices(occurrences: Occurrences, window: Window) -> Iterator[tuple[Occurrenc
     """Yield the statements of each slice with its first day, middle and last day; statements without a day are in none.
 
     A window of w units reaches round((w - 1) / 2) units (half up) to either side of its middle, one of w events
-    w // 2 statements. Time of day is not looked at.
+    w // 2 statements. Middles run through the range of dates asked for, else of all statements; under a kernel through
+    that of the statements which count. Time of day is not looked at.
     """
     dated = occurrences.part(np.flatnonzero(occurrences.time != UNDATED))
-    if not len(dated.time):
+    if not len(dated.time) or dated.dates is None:
         return
     if window.unit == "events":
         yield from _event_slices(dated, window)
         return
     days = days_of(dated.time)
-    first, last = int(days[0]), int(days[-1])
-    half = math.floor((window.size - 1) / 2 + 0.5)
-    whole = window.kernel == "no" if window.whole is None else window.whole
+    first, last = dated.dates if window.kernel == "no" else (int(days[0]), int(days[-1]))
+    half = (window.size if window.kernel == "no" else _even(window.size)) // 2
     for middle in _middles(first, last, window):
         begin, end = _moved(middle, -half, window), _moved(middle, half, window)
-        if whole and (begin < first or end > last):
+        if window.whole is not False and (begin < first or end > last):
             continue
         weight = _kernel_weights(days, middle, window, (begin, end))
         inside = np.flatnonzero(weight > 0)
-        root = np.sqrt(weight[inside]) if window.kernel != "no" else weight[inside]
-        yield dated.part(inside, root), (_day(begin), _day(middle), _day(end))
+        yield dated.part(inside, np.sqrt(weight[inside])), (_day(begin), _day(middle), _day(end))
 
 
-def kernel_factor(matrix: Sparse, occurrences: Occurrences, window: Window | None) -> Sparse:
-    """Return a one-mode matrix, averaged under a kernel: times the sum over items and levels of 2 / (n_ijk + n_i'jk).
+def kernel_average(occurrences: Occurrences) -> Callable[[Sparse], Sparse]:
+    """Return what averages a one-mode matrix under a kernel: times the sum over items and levels of 2 / (n + n').
 
-    Without a kernel it is returned as it is.
+    n and n' count all statements of two units at an item and level, in a slice or not. Raises NetworkError where there
+    are too many units.
     """
-    if window is None or window.kernel == "no":
-        return matrix
     if len(occurrences.units) > MAX_UNITS:
         raise NetworkError(f"{len(occurrences.units):,} nodes: an average under a kernel is limited to {MAX_UNITS:,}")
     counts = flat_counts(replace(occurrences, weight=np.ones(len(occurrences.unit)))).toarray()
@@ -83,25 +86,27 @@ def kernel_factor(matrix: Sparse, occurrences: Occurrences, window: Window | Non
             changed[cells] *= np.divide(2.0, both, out=np.zeros_like(both), where=both > 0).sum(axis=1)
         return changed
 
-    return with_weights(matrix, change)
+    return lambda matrix: with_weights(matrix, change)
 
 
-def _slice_weights(part: Occurrences, options: NetworkOptions, window: Window) -> Sparse:
-    if window.kernel == "no":
-        return network_weights(part, options)
-    if options.type == "twomode":
-        # Ties of one statement weigh its kernel weight whole; those between two, the root of either.
-        return network_weights(replace(part, weight=part.weight**2), options)
-    matrix = network_weights(part, replace(options, normalization="no"))
-    return kernel_factor(matrix, part, window) if options.normalization == "average" else matrix
+def cut_under_kernel(window: Window) -> Window:
+    """Return a window that, under a kernel and unless it says otherwise, keeps slices which reach beyond the dates."""
+    return replace(window, whole=False) if window.kernel != "no" and window.whole is None else window
+
+
+def _unchanged(matrix: Sparse) -> Sparse:
+    return matrix
+
+
+def _even(size: int) -> int:
+    return size + size % 2
 
 
 def _event_slices(dated: Occurrences, window: Window) -> Iterator[tuple[Occurrences, Days]]:
     generator = np.random.default_rng(window.seed)
     order = np.lexsort((generator.random(len(dated.time)), dated.time))
     half, count = window.size // 2, len(order)
-    whole = window.whole is None or window.whole
-    middles = range(half, count - half) if whole else range(count)
+    middles = range(count) if window.whole is False else range(half, count - half)
     _check_slices(len(middles))
     days = days_of(dated.time)
     for middle in middles:
@@ -154,8 +159,7 @@ def _kernel_weights(days: Ints, middle: int, window: Window, ends: tuple[int, in
     """Return the weight of each statement: K(u), u = 2 * distance / w, w made even; without a kernel 1 or 0."""
     if window.kernel == "no":
         return ((days >= ends[0]) & (days <= ends[1])).astype(np.float64)
-    width = window.size + window.size % 2
-    u = 2.0 * _distance(days, middle, window) / width
+    u = 2.0 * _distance(days, middle, window) / _even(window.size)
     if window.kernel == "gaussian":
         return np.exp(-u * u / 2) / math.sqrt(2 * math.pi)
     shape = {"uniform": np.full_like(u, 0.5), "epanechnikov": 0.75 * (1 - u * u), "triangular": 1 - u}[window.kernel]

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from runding.errors import SourceError
 from runding.record.dna.files import DnaFile
@@ -43,8 +43,8 @@ def type_with(dna: DnaFile, *variables: str) -> str:
 def dna_table(dna: DnaFile, statement_type: str) -> StatementTable:
     """Return the statements of one type, in the order of the file: its variables, and the fields of the document.
 
-    A variable that is called like a field takes its name; `document` is always the document's id. Dates are those of
-    the documents, as in DNA.
+    A variable that is called like a field takes its name; `document` is always the document's id. `statement` is the
+    statement's id and `text` its words. Dates are those of the documents, as in DNA.
     """
     types = {label: key for key, label in dna.rows("STATEMENTTYPES", "ID", "Label")}
     if statement_type not in types:
@@ -54,7 +54,8 @@ def dna_table(dna: DnaFile, statement_type: str) -> StatementTable:
     row_of = {key: row for row, (key, _, _) in enumerate(statements)}
     documents = [document for _, document, _ in statements]
     days: dict[int, int] = dict(dna.rows("DOCUMENTS", "ID", "Date"))
-    variables = {name: field_values(dna, documents, column) for name, column in FIELDS.items()}
+    variables = {"statement": _listed(map(str, row_of)), "text": _listed(_words(dna, row_of))}
+    variables |= {name: field_values(dna, documents, column) for name, column in FIELDS.items()}
     attributes = {}
     for key, name, kind, owner in dna.rows("VARIABLES", "ID", "Variable", "DataType", "StatementTypeId"):
         if owner == chosen:
@@ -77,6 +78,20 @@ def field_values(dna: DnaFile, documents: Iterable[int], column: str) -> Variabl
     place = {value: number for number, value in enumerate(values)}
     code_of = {key: place[text] for key, text in texts.items()}
     return Variable("short text", tuple(values), array("q", map(code_of.__getitem__, documents)))
+
+
+def _words(dna: DnaFile, chosen: Container[int]) -> Iterator[str]:
+    """Yield what each of the chosen statements stands on; offsets are in UTF-16 units."""
+    texts = {key: text.encode("utf-16-le", "surrogatepass") for key, text in dna.rows("DOCUMENTS", "ID", "Text")}
+    for key, document, start, stop in dna.rows("STATEMENTS", "ID", "DocumentId", "Start", "Stop"):
+        if key in chosen:
+            yield texts[document][2 * start : 2 * stop].decode("utf-16-le", "replace")
+
+
+def _listed(values: Iterable[str]) -> Variable:
+    known: dict[str, int] = {}
+    codes = array("q", (known.setdefault(value, len(known)) for value in values))
+    return Variable("long text", tuple(known), codes)
 
 
 def _variable(dna: DnaFile, key: int, kind: VariableKind, row_of: Mapping[int, int]) -> Variable:
