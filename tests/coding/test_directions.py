@@ -26,7 +26,12 @@ from tests.documents import document_of
         ("tolls", "The use of tolls is limited by a ceiling", "en", True),
         ("rigged", "The tender was run improperly", "en", False),
         ("ban on cranes", "Automatic cranes are installed", "en", True),
-        ("keberatan", "Transfer dipangkas", "id", True),
+        ("keberatan", "Transfer dipangkas", "id", False),
+        ("menolak", "Transfer ditambah", "id", True),
+        ("tolls", "Tolls are abolished or their number is cut", "en", True),
+        ("rein in", "The union reins in its members and disruption stops", "en", False),
+        ("disruption", "The union reins in its members and disruption stops", "en", True),
+        ("mengendalikan", "Serikat mengendalikan anggotanya dan kekacauan dihentikan", "id", False),
         ("menolak pemangkasan", "Transfer dipangkas", "id", True),
         ("menolak transfer", "Transfer dipangkas", "id", False),
         ("rasa takut maupun ancaman", "Negara melindungi saksi dari ancaman", "id", False),
@@ -99,6 +104,32 @@ issues:
 )
 def test_who_condemns_is_for_what_accuses(text: str, language: Language, stance: str) -> None:
     _, statements = code_document(document_of(text, language=language), ACCUSED)
+    assert [statement.stance for statement in statements] == [stance]
+
+
+CUT = parse_codebook(
+    b"""
+parties:
+  - id: serikat
+    persons: [{name: Wira Santosa}]
+issues:
+  - id: potongan
+    label: {id: Upah buruh dipotong, en: Wages are cut}
+    terms: [keberatan, pemotongan, upah buruh]
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Wira Santosa menyampaikan keberatan atas pemotongan upah buruh.", "oppose"),
+        ("Wira Santosa menolak pemotongan upah buruh.", "oppose"),
+        ("Wira Santosa mendukung pemotongan upah buruh.", "support"),
+    ],
+)
+def test_a_term_that_says_what_is_done_about_another_is_no_hit(text: str, stance: str) -> None:
+    _, statements = code_document(document_of(text, language="id"), CUT)
     assert [statement.stance for statement in statements] == [stance]
 
 

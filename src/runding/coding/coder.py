@@ -46,7 +46,7 @@ def code_with_features(
     found: dict[tuple[str, str, Span], Coded] = {}
     for scene in build_scenes(document, attributions, mentions, codebook):
         hits = find_hits(document.text, scene.sentence.words, terms)
-        for hit in _outside_cues(scene, hits or carried_hits(scene, memory)):
+        for hit in _outside_cues(scene, _outside_verbs(scene, hits) or carried_hits(scene, memory)):
             coded = list(_code_hit(scene, hit))
             for each in coded:
                 found.setdefault((each.statement.party, each.statement.issue, scene.sentence.span), each)
@@ -63,6 +63,21 @@ def mentions_issue(document: Document, codebook: Codebook) -> bool:
         for paragraph in document.paragraphs
         for sentence in paragraph
     )
+
+
+def _outside_verbs(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
+    """Leave out what only says what is done about another hit of the issue: "keberatan" in "keberatan atas X"."""
+    language = scene.document.language
+    governed = [(hit, read_hit(scene.sentence, hit, language).chain) for hit in hits]
+    return [
+        hit
+        for hit in hits
+        if not any(
+            other is not hit and other.issue == hit.issue and p.first <= hit.first and hit.last <= p.last
+            for other, chain in governed
+            for p in chain
+        )
+    ]
 
 
 def _outside_cues(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from runding.coding.predicates import Predicate, find_predicates
+from runding.coding.predicates import VERB_BEGINNINGS, Predicate, find_predicates
 from runding.coding.words import Word, split_words
 from runding.lexicons import load_lexicon
 from runding.types import Language, Span
 
 BRACKETS = re.compile(r"\([^)]*\)")
+NAME = 4  # words that what stands before "and" may have and be but one of two names
 TURNING = frozenset({"stop", "refuse", "harm"})
 
 
@@ -25,10 +26,9 @@ def points_against(term: str, label: str, language: Language) -> bool:
         turning = [p for p in turning if p.kind in ("negation", "constituent")]
     if not turning:
         return _ended(term, label, language)
+    affirmed = not any(_turning(_proposed(label, language), language))
     refused = any(p.kind == "refuse" for p in turning)
-    if all(p.kind == "refuse" for p in turning):
-        return refused != _ended(_without(term, turning, language), label, language)
-    return refused != (not any(_turning(_proposed(label, language), language)))
+    return affirmed != (refused and len(_turning(term, language)) > 1)  # who refuses a cut is against it
 
 
 def _turning_beside(term: str, label: str, language: Language) -> list[Predicate]:
@@ -55,12 +55,6 @@ def _qualifies(words: Sequence[Word], predicate: Predicate, language: Language) 
     if language != "en" or not predicate.noun or predicate.last + 1 == len(words):
         return False
     return words[predicate.last + 1].text not in load_lexicon(language)["clauses"]["prepositions"]
-
-
-def _without(term: str, turning: Sequence[Predicate], language: Language) -> str:
-    taken = {i for p in turning for i in range(p.first, p.last + 1)}
-    words = split_words(term, Span(0, len(term)), language)
-    return " ".join(word.text for i, word in enumerate(words) if i not in taken)
 
 
 def _denied_claim(term: str, label: str, language: Language) -> bool:
@@ -133,6 +127,16 @@ def _predicates(text: str, language: Language) -> list[Predicate]:
     return find_predicates(split_words(text, Span(0, len(text)), language), language)
 
 
+def _subject(words: Sequence[Word], verb: Predicate, language: Language) -> Sequence[Word]:
+    """Return the words before a verb, back to where its own clause begins: "the mayor yields and [the strike] ends"."""
+    coordinators = load_lexicon(language)["clauses"]["coordinators"]
+    joint = next((i for i in reversed(range(verb.first)) if words[i].text in coordinators), None)
+    if joint is None:
+        return words[: verb.first]
+    verbs = any(word.text.startswith(VERB_BEGINNINGS) for word in words[:joint]) if language == "id" else joint > NAME
+    return words[joint + 1 : verb.first] if verbs else words[: verb.first]
+
+
 def _ended(term: str, label: str, language: Language) -> bool:
     """Whether a term names what a label proposes to end: what stands after its verb, or before a passive one."""
     proposed = _proposed(label, language)
@@ -140,7 +144,9 @@ def _ended(term: str, label: str, language: Language) -> bool:
     verb = next((p for p in _turning(proposed, language) if not p.noun and p.kind != "harm"), None)
     if verb is None:
         return False
-    ended = words[: verb.first] if verb.passive else words[verb.last + 1 :] or words[: verb.first]
+    before = _subject(words, verb, language)
+    undergoes = verb.passive or (before and before[-1].text in load_lexicon(language)["clauses"]["copulas"])
+    ended = before if undergoes else words[verb.last + 1 :] or before
     named = {root for word in ended for root in word.roots}
     words = split_words(term, Span(0, len(term)), language)
     return bool(words) and all(not word.roots.isdisjoint(named) for word in words)

@@ -14,6 +14,7 @@ MAX_STEP = 6  # words, names aside, between one predicate of a chain and the nex
 STEPS = {"negation": 10, "constituent": 2}  # "tidak ada ... yang" reaches far, "bukan" what follows it alone
 HARM_STEP = 2  # words from a noun of harm to what is said to do it ("ancaman dari X"); further on it is another thing
 RELATIVE_STEP = 4  # words from the verb of a relative clause to its object
+OPINION = 4  # words from a negation to the clause that it denies: "do not really believe that"
 RUN = 2  # words from one predicate after an issue to the next that it leads into
 ALSO = frozenset({"and", "dan"})
 REPORTING = frozenset({("that",), ("bahwa",)})
@@ -61,7 +62,7 @@ def read_hit(sentence: Sentence, hit: Hit, language: Language) -> Reading:
         or _before_list(sentence, clause)
         or _floor_verb(sentence, hit, clause)
     )
-    chain = (*_denied_cause(sentence, clause, language), *chain)
+    chain = (*_denied_before(sentence, clause, language), *chain)
     after = _predicates_after(sentence, hit, clause, language)
     names_act = any(p.last in hit.places and not p.noun for p in sentence.predicates)
     if after and not names_act and all(predicate.noun or predicate.kind == "pursue" for predicate in chain):
@@ -104,16 +105,21 @@ def _chain_before(sentence: Sentence, hit: Hit, clause: tuple[int, int], languag
     return tuple(chain)
 
 
-def _denied_cause(sentence: Sentence, clause: tuple[int, int], language: Language) -> tuple[Predicate, ...]:
-    """Return the denial of what a clause gives as the cause: "bukan meninggal karena ...", "not because of ..."."""
-    if sentence.words[clause[0]].text not in load_lexicon(language)["negation"]["because"]:
-        return ()
+def _denied_before(sentence: Sentence, clause: tuple[int, int], language: Language) -> tuple[Predicate, ...]:
+    """Return the denial of what a clause gives as the cause or the opinion, which stands before it.
+
+    "bukan meninggal karena ...", "not because of ...", "I don't think that ...".
+    """
+    opening, lexicon = sentence.words[clause[0]].text, load_lexicon(language)["negation"]
     denial = next((p for p in reversed(sentence.predicates) if p.first < clause[0]), None)
     if denial is None or not denial.negated:
         return ()
+    if (opening,) in REPORTING and sentence.words[clause[0] - 1].text in lexicon["opinions"]:
+        return (_negation_alone(denial),) if clause[0] - denial.first <= OPINION else ()
+    if opening not in lexicon["because"]:
+        return ()
     beside = clause[0] - denial.last == 1 and denial.kind in STEPS
-    constituent = load_lexicon(language)["negation"]["constituent"]
-    denies = sentence.words[denial.first].text in constituent and clause[0] - denial.last <= MAX_STEP
+    denies = sentence.words[denial.first].text in lexicon["constituent"] and clause[0] - denial.last <= MAX_STEP
     return (_negation_alone(denial),) if beside or denies else ()
 
 
