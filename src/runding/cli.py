@@ -3,6 +3,7 @@
 Everything heavier than click is imported inside the commands, so that `--help` is instant.
 """
 
+import signal
 import sys
 
 import click
@@ -74,6 +75,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is impatient gets the same end
         click.echo("runding: stopped; what was done is kept, run the same command to go on", err=True)
         sys.exit(130)
     except BrokenPipeError:

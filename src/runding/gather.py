@@ -62,6 +62,11 @@ def add_sources(
         return _build(intake, intake.documents(chain(left, found)), making)
 
 
+def folders_of(dossier: Path) -> list[Path]:
+    """Return the folders that a build of a dossier reads, as far as they are there."""
+    return [folder for folder in (dossier / ARTICLES, dossier / PAGES) if folder.exists()]
+
+
 def build_dossier(dossier: Path, making: Making) -> Summary:
     """Read the articles of a dossier, and the pages kept in it, into its record."""
     pages, articles = dossier / PAGES, dossier / ARTICLES

@@ -34,6 +34,12 @@ def test_a_file_is_a_page(tmp_path: Path, name: str, media_type: str) -> None:
     assert list(acquire_pages([str(path)])) == [Page(str(path), name, TEXT.encode(), media_type)]
 
 
+@pytest.mark.parametrize("source", ["siar.example.com/rss", "ftp://siar.example.com/a.txt", "//x", "tidak.ada/"])
+def test_what_was_meant_for_the_web_is_told_how_addresses_begin(source: str) -> None:
+    told = "no such file; web addresses begin with https:// or http://"
+    assert _reasons(source) == [(source, "no such file or folder" if source == "//x" else told)]
+
+
 def test_a_folder_is_searched_through_in_order(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.txt", "a/c.html", "c.txt", "a.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

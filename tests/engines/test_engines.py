@@ -89,6 +89,30 @@ def test_parts_together_are_the_whole(sources: Path) -> None:
     assert sum(isinstance(found, Skipped) for found in told) == 4
 
 
+def test_a_file_packed_as_a_whole_is_one_part_and_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "whole.warc.gz"
+    write_warc(tmp_path / "plain.warc", range(30))
+    path.write_bytes(gzip.compress((tmp_path / "plain.warc").read_bytes()))
+    (part,) = find_parts([path], pages=10)
+    assert isinstance(part, Part)
+    assert len(list(part_pages(part))) == 30
+
+
+def test_sources_that_cannot_be_read_are_skipped_and_a_folder_that_holds_itself_is_read_once(sources: Path) -> None:
+    (sources / "bad.parquet").write_bytes(b"PAR1")
+    (sources / "empty.warc").write_bytes(b"")
+    (sources / "again").symlink_to(sources)
+    found = list(find_parts([sources, sources / "no.warc"], pages=10))
+    assert sum(isinstance(each, Part) for each in found) == 5
+    skipped = [(Path(each.origin).name, each.reason.partition(" (")[0]) for each in found if isinstance(each, Skipped)]
+    assert skipped == [
+        ("again", "a link to a folder that was read already"),
+        ("bad.parquet", "is no Parquet file that can be read"),
+        ("empty.warc", "empty file"),
+        ("no.warc", "no such file or folder"),
+    ]
+
+
 def test_an_engine_does_what_a_build_does(sources: Path, tmp_path: Path) -> None:
     output = job(tmp_path, everything=True)
     parts = prepare_output(output, find_parts([sources], pages=10))
@@ -122,6 +146,7 @@ def test_documents_that_name_no_issue_are_counted(sources: Path, tmp_path: Path)
     totals = run_parts(asked, prepare_output(asked, find_parts([sources])), workers=1)
     assert totals.elsewhere == sum(number % 3 == 0 and number % 10 != 9 for number in range(40))
     assert totals.documents + totals.elsewhere + totals.skipped == 40
+    assert totals.reasons == {"the server had answered 404": 4}
 
 
 def test_a_run_that_broke_off_goes_on(sources: Path, tmp_path: Path) -> None:

@@ -32,7 +32,13 @@ def test_other_languages_are_named_in_the_reason(code: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("Rusia menolak.", "id"), ("Harga naik", "id"), ("Putin said no.", "en"), ("Polis tahan dua lelaki", "id")],
+    [
+        ("Perdana Menteri Aruna menolak usulan penempatan pasukan asing. Delegasi bertemu selama empat jam.", "id"),
+        ("Rusia menolak.", "id"),
+        ("Harga naik", "id"),
+        ("Putin said no.", "en"),
+        ("Polis tahan dua lelaki", "id"),
+    ],
 )
 def test_short_texts_fall_back_on_the_likelier_of_the_two(text: str, language: str) -> None:
     assert detect_language(text) == language

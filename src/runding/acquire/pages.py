@@ -3,6 +3,7 @@
 The readers of rarer kinds are imported when a source needs them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 JSON_LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
+_ADDRESS = re.compile(
+    r"[a-z]+://|(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE
+)  # what was meant for the web, or may have been
 WARC_SUFFIXES = (".warc", ".warc.gz")
 
 
@@ -34,6 +38,8 @@ def acquire_pages(
     for source in sources:
         if is_web(str(source)):
             yield Skipped(str(source), "a web address; `runding add` fetches it")
+        elif _ADDRESS.match(str(source)) and not Path(source).exists():
+            yield Skipped(str(source), "no such file; web addresses begin with https:// or http://")
         elif str(source):
             yield from _acquire_source(Path(source), columns or {})
         else:

@@ -73,10 +73,10 @@ def add(
     asked = column_map(columns)
     codes = chosen_codebook(dossier, codebook)
     tag, code = choose_tagger(tagger), choose_coder(coder)
-    with opened_record(dossier, record, create=True) as opened, shown_progress(form, sources) as progress:
+    with opened_record(dossier, record, create=True) as opened, shown_progress(form, sources) as telling:
         done = [load_output(output, opened) for output in processed]
         if others:
-            making = Making(codes, opened, tag, min_confidence, progress, code)
+            making = Making(codes, opened, tag, min_confidence, telling.done, code, telling.expected)
             done.append(add_sources(dossier, others, making, columns=asked, allow=allow))
     for summary in done:
         print_summary(summary, form)

@@ -1,5 +1,6 @@
 """`runding build`: sources into the record."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from runding.commands.options import (
     opened_record,
     record_option,
 )
-from runding.commands.progress import progress_bar
+from runding.commands.progress import Telling, shown_progress
 from runding.commands.screen import print_skipped
 from runding.commands.taggers import (
     choose_coder,
@@ -70,19 +71,20 @@ def build(
     Running it again changes nothing that has not changed; what cannot be read is skipped, counted and named.
     """
     from runding.analyse import find_silence
-    from runding.gather import Making, build_dossier
+    from runding.gather import Making, build_dossier, folders_of
     from runding.pipeline import build_record
 
     paths = [*sources, *more]
     codes = chosen_codebook(dossier, codebook)
     tag, code = choose_tagger(tagger), choose_coder(coder)
-    with opened_record(dossier, record, create=True) as opened, progress_bar(form, paths) as progress:
+    bar = shown_progress(form, paths or folders_of(dossier)) if form == "text" else nullcontext(Telling())
+    with opened_record(dossier, record, create=True) as opened, bar as telling:
         if paths:
             summary = build_record(
-                paths, codes, opened, tagger=tag, coder=code, min_confidence=min_confidence, progress=progress
+                paths, codes, opened, tagger=tag, coder=code, min_confidence=min_confidence, progress=telling.done
             )
         else:
-            summary = build_dossier(dossier, Making(codes, opened, tag, min_confidence, progress, code))
+            summary = build_dossier(dossier, Making(codes, opened, tag, min_confidence, telling.done, code))
         silence = find_silence(opened.ledger(), codes)
     print_summary(summary, form, silence)
     report_dropped(tag, code)

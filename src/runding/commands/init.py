@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from runding.commands.options import dossier_argument
-from runding.commands.progress import progress_bar
+from runding.commands.progress import shown_progress
 from runding.commands.screen import print_skipped
 from runding.commands.taggers import choose_tagger, tagger_option
 from runding.errors import CodebookError
@@ -29,8 +29,8 @@ def init(dossier: Path, sources: tuple[Path, ...], tagger: str | None) -> None:
     codebook = dossier / "codebook.yaml"
     if codebook.exists():
         raise CodebookError(f"{codebook}: there already; move it away, or name another dossier")
-    with progress_bar("text") as progress:
-        readings, skipped = read_for_proposal(sources, tagger=choose_tagger(tagger), progress=progress)
+    with shown_progress("text", sources) as telling:
+        readings, skipped = read_for_proposal(sources, tagger=choose_tagger(tagger), progress=telling.done)
     proposal = propose_codebook(readings)
     _check(proposal, len(readings))
     dossier.mkdir(parents=True, exist_ok=True)

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from runding.commands.options import FILE
+from runding.commands.progress import open_bar
+from runding.commands.screen import print_skipped, reasons_in_words
 from runding.commands.taggers import min_confidence_option, tagger_option
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from runding.engines import Engine, PartSummary, Totals
+    from runding.types import Skipped
 
 
 @click.command()
@@ -67,16 +70,18 @@ def process(
     """
     from runding.codebook import load_codebook
     from runding.engines import Job, find_parts, prepare_output, run_parts
+    from runding.types import Skipped
 
     if scheduler and engine != "dask":
         raise click.UsageError("--scheduler is of a Dask cluster; add --engine dask")
     load_codebook(codebook)  # what is wrong with it is said before any work
     job = Job(codebook.read_bytes(), str(output.resolve()), tagger, min_confidence, everything)
-    parts = prepare_output(job, find_parts([source.resolve() for source in sources]))
+    found = list(find_parts([source.resolve() for source in sources]))
+    parts = prepare_output(job, found)
     chosen = cast("Engine", engine)
     with _progress(form, len(parts)) as progress:
         totals = run_parts(job, parts, engine=chosen, workers=workers, scheduler=scheduler, progress=progress)
-    _print_totals(totals, output, form)
+    _print_totals(totals, [each for each in found if isinstance(each, Skipped)], output, form)
 
 
 @contextmanager
@@ -87,30 +92,18 @@ def _progress(form: str, parts: int) -> "Iterator[Callable[[PartSummary], object
     if not sys.stderr.isatty():
         yield lambda _: None
         return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
+    counts = {"parts": 0, "pages": 0, "skipped": 0}
+    with open_bar("pages", None) as move:
 
-    columns = (
-        *(TextColumn("parts"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn()),
-        TextColumn("{task.fields[pages]} pages, {task.fields[skipped]} skipped"),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("parts", total=parts, pages=0, skipped=0)
-        counts = {"pages": 0, "skipped": 0}
-
-        def advance(part: "PartSummary") -> None:
+        def show(part: "PartSummary") -> None:
+            """Move on by a part; those to come are taken for as large as the others on average."""
+            counts["parts"] += 1
             counts["pages"] += part.pages
             counts["skipped"] += len(part.skipped)
-            bar.update(task, advance=1, pages=counts["pages"], skipped=counts["skipped"])
+            total = round(counts["pages"] / counts["parts"] * parts)
+            move(part.pages, total=total, beside=f"skipped {counts['skipped']}" if counts["skipped"] else "")
 
-        yield advance
+        yield show
 
 
 def _print_part(part: "PartSummary") -> None:
@@ -121,11 +114,13 @@ def _print_part(part: "PartSummary") -> None:
     click.echo(json.dumps({"event": "part"} | fields, ensure_ascii=False))
 
 
-def _print_totals(totals: "Totals", output: Path, form: str) -> None:
+def _print_totals(totals: "Totals", unread: "Sequence[Skipped]", output: Path, form: str) -> None:
     if form == "json":
         import json
         from dataclasses import asdict
 
+        for each in unread:
+            click.echo(json.dumps({"event": "skipped", "origin": each.origin, "reason": each.reason}))
         click.echo(json.dumps({"event": "summary"} | asdict(totals)))
         return
     click.echo(
@@ -133,4 +128,7 @@ def _print_totals(totals: "Totals", output: Path, form: str) -> None:
         f"{totals.elsewhere} name no issue, {totals.skipped} skipped",
         err=True,
     )
+    if totals.reasons:
+        click.echo(f"skipped pages: {reasons_in_words(totals.reasons)}", err=True)
+    print_skipped(unread)
     click.echo(f"Written to {output.resolve()}", err=True)

@@ -3,7 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 MIN_WIDTH, MAX_WIDTH = 60, 160
 SHOWN_SKIPPED = 10  # reasons printed after a build; the record and --format json hold them all
+SHOWN_REASONS = 5
 
 
 def terminal_width() -> int:
@@ -43,8 +45,17 @@ def put_out(content: str | bytes, output: Path | None = None) -> None:
 
 
 def print_skipped(skipped: "Sequence[Skipped]") -> None:
-    """Say on standard error what was left out and why, the first few by name."""
+    """Say on standard error what was left out and why: the first few by name, the others by reason."""
     for each in skipped[:SHOWN_SKIPPED]:
         click.echo(f"skipped {each.origin}: {each.reason}", err=True)
-    if len(skipped) > SHOWN_SKIPPED:
-        click.echo(f"and {len(skipped) - SHOWN_SKIPPED} more", err=True)
+    rest = Counter(each.reason for each in skipped[SHOWN_SKIPPED:])
+    if rest:
+        click.echo(f"and {rest.total()} more: {reasons_in_words(rest)}", err=True)
+
+
+def reasons_in_words(reasons: Mapping[str, int]) -> str:
+    """Return the most frequent reasons, each with how often it was one."""
+    ordered = sorted(reasons.items(), key=lambda each: (-each[1], each[0]))
+    others = sum(count for _, count in ordered[SHOWN_REASONS:])
+    words = [f"{reason} ({count})" for reason, count in ordered[:SHOWN_REASONS]]
+    return "; ".join([*words, *([f"other reasons ({others})"] if others else [])])

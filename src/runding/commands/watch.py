@@ -56,6 +56,6 @@ def watch(
         print_summary(summary, form)
         report_dropped(tag, code)
 
-    with opened_record(dossier, record, create=True) as opened, shown_progress(form) as progress:
-        making = Making(codes, opened, tag, min_confidence, progress, code)
+    with opened_record(dossier, record, create=True) as opened, shown_progress(form) as telling:
+        making = Making(codes, opened, tag, min_confidence, telling.done, code, telling.expected)
         watch_sources(dossier, making, once=once, allow=allow, told=told)

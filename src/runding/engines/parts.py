@@ -7,12 +7,15 @@ from itertools import islice
 from pathlib import Path
 
 from runding.acquire import acquire_pages
+from runding.acquire.files import check_regular_file
+from runding.acquire.folders import walk_folder
 from runding.acquire.pages import WARC_SUFFIXES
 from runding.acquire.parquet import acquire_row_group, row_groups
 from runding.acquire.warc import page_places, read_warc
 from runding.errors import SourceError
 from runding.types import Page, Skipped
 
+_BEGINNINGS = (b"WARC", b"\x1f\x8b")
 PAGES = 250  # of a WARC in one part: some seconds of work, some tens of MB of pages and what is derived from them
 
 
@@ -35,19 +38,25 @@ class Part:
 
 
 def find_parts(sources: Iterable[str | Path], *, pages: int = PAGES) -> Iterator[Part | Skipped]:
-    """Yield the parts of sources; folders are searched through."""
+    """Yield the parts of sources; folders are searched through as `acquire_pages` does. A source that cannot be read
+    is `Skipped`."""
     for source in sources:
         path = Path(source)
-        if path.is_dir():
-            yield from find_parts(sorted(each for each in path.iterdir() if not each.name.startswith(".")), pages=pages)
-        elif path.name.lower().endswith(WARC_SUFFIXES):
+        for found in walk_folder(path) if path.is_dir() else [path]:
+            yield from [found] if isinstance(found, Skipped) else _parts_of(found, pages)
+
+
+def _parts_of(path: Path, pages: int) -> Iterator[Part | Skipped]:
+    try:
+        if path.name.lower().endswith(WARC_SUFFIXES):
             yield from _warc_parts(path, pages)
-        elif path.suffix == ".parquet":
+        elif path.suffix.lower() == ".parquet":
             yield from (Part(str(path), group, 1) for group in range(row_groups(path)))
-        elif path.is_file():
-            yield Part(str(path))
         else:
-            yield Skipped(str(source), "no such file or folder")
+            check_regular_file(path)
+            yield Part(str(path))
+    except SourceError as error:
+        yield Skipped(str(path), str(error))
 
 
 def part_pages(part: Part) -> Iterator[Page | Skipped]:
@@ -57,18 +66,22 @@ def part_pages(part: Part) -> Iterator[Page | Skipped]:
         with path.open("rb") as file:
             file.seek(part.start)
             yield from islice(read_warc(file, part.path), part.count)
-    elif path.suffix == ".parquet":
+    elif path.suffix.lower() == ".parquet":
         yield from acquire_row_group(path, part.start)
     else:
         yield from acquire_pages([path])
 
 
-def _warc_parts(path: Path, pages: int) -> Iterator[Part | Skipped]:
+def _warc_parts(path: Path, pages: int) -> Iterator[Part]:
     """Yield parts of so many pages; the last reads to the end, and so tells where the file breaks off."""
-    try:
-        starts = list(page_places(path))[::pages]
-    except SourceError as error:
-        yield Skipped(str(path), str(error))
-        return
-    for number, start in enumerate(starts or [0]):
-        yield Part(str(path), start, pages if number < len(starts) - 1 else None)
+    starts = list(page_places(path))[::pages] or [0]
+    if not _can_begin_at(path, starts):
+        starts = [0]
+    yield from (Part(str(path), start, pages) for start in starts[:-1])
+    yield Part(str(path), starts[-1])
+
+
+def _can_begin_at(path: Path, starts: Iterable[int]) -> bool:
+    """Tell whether a file can be read from each of some bytes on: one that is packed as a whole cannot."""
+    with path.open("rb") as file:
+        return all(file.seek(start) == start and file.read(4).startswith(_BEGINNINGS) for start in starts)

@@ -2,12 +2,14 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+import signal
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import Literal
 
@@ -33,6 +35,8 @@ class Totals:
     elsewhere: int
     statements: int
     skipped: int
+    reasons: Mapping[str, int]
+    """Why pages were skipped, and how often, the most frequent first."""
 
 
 def prepare_output(job: Job, parts: Iterable[Part | Skipped]) -> list[Part]:
@@ -86,21 +90,31 @@ def run_parts(
     the same call then goes on with what is left.
     """
     count = workers or os.cpu_count() or 1
-    done: list[PartSummary] = []
+    figures: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
     with _executor(engine, count, scheduler) as executor:
         for summary in _bounded(executor, job, parts, count * AHEAD):
-            done.append(summary)
+            figures.update({name: getattr(summary, name) for name in ("pages", "documents", "elsewhere", "statements")})
+            figures["parts"] += 1
+            reasons.update(reason for _, reason in summary.skipped)
             progress(summary)
-    names = ("pages", "documents", "elsewhere", "statements")
-    figures = {name: sum(getattr(each, name) for each in done) for name in names}
-    return Totals(parts=len(done), skipped=sum(len(each.skipped) for each in done), **figures)
+    return Totals(
+        parts=figures["parts"],
+        pages=figures["pages"],
+        documents=figures["documents"],
+        elsewhere=figures["elsewhere"],
+        statements=figures["statements"],
+        skipped=reasons.total(),
+        reasons=dict(sorted(reasons.items(), key=lambda each: (-each[1], each[0]))),
+    )
 
 
 def _bounded(executor: Executor, job: Job, parts: Iterable[Part], limit: int) -> Iterator[PartSummary]:
     waiting: set[Future[PartSummary]] = set()
     try:
         for part in parts:
-            waiting.add(executor.submit(process_part, job, part))
+            with _undisturbed():
+                waiting.add(executor.submit(process_part, job, part))
             while len(waiting) >= limit:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 yield from (future.result() for future in done)
@@ -117,10 +131,29 @@ def _bounded(executor: Executor, job: Job, parts: Iterable[Part], limit: int) ->
 
 
 @contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach: who asked for them ends them, without a word of theirs."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
 def _executor(engine: Engine, workers: int, scheduler: str | None) -> Iterator[Executor]:
     if engine == "processes":
+        others = set(active_children())
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_one_thread) as executor:
-            yield executor
+            try:
+                yield executor
+            except KeyboardInterrupt:  # what they have not finished is done anew by the next run
+                for worker in set(active_children()) - others:
+                    worker.terminate()
+                raise
         return
     try:
         from distributed import Client, LocalCluster  # noqa: PLC0415

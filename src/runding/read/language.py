@@ -91,9 +91,17 @@ def _common(language: Language) -> frozenset[str]:
 
 
 def _malay_or_indonesian(text: str) -> str:
+    """Return which of the two a text is in; a short one is Malay only by a word that Indonesian does not have."""
+    if len(text) < PLAIN_LETTERS and not set(_WORD.findall(text.lower())) & _malay_words():
+        return "id"
     pieces = [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
     malay = sum(_scores(piece, ("INDONESIAN", "MALAY"))["ms"] for piece in pieces)
     return "ms" if 2 * malay > len(pieces) else "id"
+
+
+@cache
+def _malay_words() -> frozenset[str]:
+    return frozenset(load_lexicon("id")["language"]["malay"])
 
 
 def _scores(text: str, languages: tuple[str, ...]) -> dict[str, float]:
