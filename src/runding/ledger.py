@@ -43,6 +43,7 @@ _FIELDS = [
 ]
 _NO_STANCE = -1
 _ROWS_AT_ONCE = 256  # documents of some ten statements: 200 KB
+_ENTRIES_AT_FIRST = 4_096
 CONFIDENCE = 10_000  # confidence is kept to four decimals
 _SKETCH_BITS = 256
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -166,10 +167,8 @@ def join_ledger(
     """Return rows (fields as in LedgerRow) as one ledger; entries keep their order. A story: documents of one text."""
     import numpy as np  # noqa: PLC0415  (slow to load, and only analyses need it)
 
-    documents, outlets, published_from, published, packed = _listed(rows)
-    columns = _columns(packed)
+    (documents, outlets, published_from, published), sizes, columns = _read_rows(rows)
     names = {name: number for number, name in enumerate(sorted(set(outlets)))}
-    sizes = np.fromiter(map(len, packed), np.int64, len(packed)) // _ENTRY.size
     return Ledger(
         documents=documents,
         outlets=list(names),
@@ -177,7 +176,7 @@ def join_ledger(
         published_from=np.array(published_from, dtype=np.int64),
         published=np.array(published, dtype=np.int64),
         story=_story_numbers(documents, stories),
-        document=np.repeat(np.arange(len(packed)), sizes),
+        document=np.repeat(np.arange(len(documents)), sizes),
         id=columns["id"],
         party=columns["party"],
         issue=columns["issue"],
@@ -193,33 +192,42 @@ def join_ledger(
     )
 
 
-def _listed(rows: Iterable[tuple[str, str, int, int, bytes]]) -> tuple[list[Any], ...]:
-    """Return the fields of rows, each in a list; no more than some rows stand in memory as such."""
-    fields: tuple[list[Any], ...] = tuple([] for _ in LedgerRow._fields)
-    waiting = iter(rows)
-    while some := list(islice(waiting, _ROWS_AT_ONCE)):
-        for field, values in zip(fields, zip(*some, strict=True), strict=True):
-            field.extend(values)
-    return fields
-
-
-def _columns(packed: Sequence[bytes]) -> "dict[str, NDArray[Any]]":
-    """Return packed entries as columns, each in one piece.
+def _read_rows(
+    rows: Iterable[tuple[str, str, int, int, bytes]],
+) -> "tuple[tuple[list[Any], ...], list[int], dict[str, NDArray[Any]]]":
+    """Return the fields of documents, each in a list, the number of entries of each document, and these in columns.
 
     Some rows at a time: while they lie in the processor's cache all columns are taken, so that memory is read once.
     """
     import numpy as np  # noqa: PLC0415
 
+    fields: tuple[list[Any], ...] = tuple([] for _ in LedgerRow._fields[:-1])
     kind = np.dtype(_FIELDS)
-    size = sum(map(len, packed)) // _ENTRY.size
-    columns = {name: np.empty((size, *kind[name].shape), kind[name].base) for name in kind.names or ()}
-    start = 0
-    for first in range(0, len(packed), _ROWS_AT_ONCE):
-        entries = np.frombuffer(b"".join(packed[first : first + _ROWS_AT_ONCE]), dtype=kind)
+    columns = {name: np.empty((_ENTRIES_AT_FIRST, *kind[name].shape), kind[name].base) for name in kind.names or ()}
+    sizes, size = list[int](), 0
+    waiting = iter(rows)
+    while some := list(islice(waiting, _ROWS_AT_ONCE)):
+        *values, packed = zip(*some, strict=True)
+        for field, more in zip(fields, values, strict=True):
+            field.extend(more)
+        sizes.extend(len(each) // _ENTRY.size for each in packed)
+        entries = np.frombuffer(b"".join(packed), dtype=kind)
+        columns = {name: _with_room(column, size, size + len(entries)) for name, column in columns.items()}
         for name, column in columns.items():
-            column[start : start + len(entries)] = entries[name]
-        start += len(entries)
-    return columns
+            column[size : size + len(entries)] = entries[name]
+        size += len(entries)
+    return fields, sizes, {name: column[:size] for name, column in columns.items()}
+
+
+def _with_room(column: "NDArray[Any]", used: int, size: int) -> "NDArray[Any]":
+    """Return a column with room for so many entries: itself, or its used part in one twice as long."""
+    import numpy as np  # noqa: PLC0415
+
+    if size <= len(column):
+        return column
+    longer = np.empty((2 * size, *column.shape[1:]), column.dtype)
+    longer[:used] = column[:used]
+    return longer
 
 
 def _story_numbers(documents: Sequence[str], stories: Iterable[Sequence[str]]) -> "Integers":

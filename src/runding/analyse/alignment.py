@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from runding.analyse.timeline import cell_days
+from runding.analyse.ordering import ascending, group_starts
 from runding.analyse.utterances import MIX
 from runding.ledger import Ledger
 
@@ -22,7 +22,7 @@ ALIGN_DAYS = 2
 SAME_ISSUE_SHARE, SAME_SPEAKER_SHARE = 1 / 3, 1 / 2
 LEAST_SHARED = 3
 """Words that two entries share at least; fewer are shared by chance."""
-_BLOCK_BITS, _ORDER_BITS = 26, 15  # with the 22 of a day they fill an integer
+_ORDER_BITS = 15
 NEIGHBOURS = 50
 """An entry is compared with so many of its block that follow it in time: the work grows with the entries alone."""
 
@@ -37,14 +37,6 @@ class _Pairs:
 
     def where(self, kept: "Flags | Integers") -> "_Pairs":
         return _Pairs(self.one[kept], self.other[kept], self.likeness[kept])
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Told:
-    """By entry of the ledger: its outlet, and how many places its words take."""
-
-    outlet: "Integers"
-    words: "Integers"
 
 
 def align_accounts(ledger: Ledger, entries: "Integers", person: "Integers") -> "tuple[Integers, Integers]":
@@ -65,12 +57,11 @@ def align_accounts(ledger: Ledger, entries: "Integers", person: "Integers") -> "
 
 def _all_pairs(ledger: Ledger, entries: "Integers", person: "Integers") -> _Pairs:
     """Return the pairs that are alike enough, both ways round."""
-    coded, named = entries[ledger.stance[entries] >= 0], entries[ledger.speaker[entries] > 0]
-    told = _Told(ledger.outlet[ledger.document], _bits(ledger.sketch))
+    coded, named = (entries[column.take(entries)] for column in (ledger.stance >= 0, ledger.speaker > 0))
     there = _joined(
         [
-            _pairs(ledger, told, coded, ledger.issue[coded], SAME_ISSUE_SHARE),
-            _pairs(ledger, told, named, ledger.speaker[named], SAME_SPEAKER_SHARE, uncoded=True),
+            _pairs(ledger, coded, ledger.issue, SAME_ISSUE_SHARE),
+            _pairs(ledger, named, ledger.speaker, SAME_SPEAKER_SHARE, uncoded=True),
         ]
     )
     one, other = person[there.one], person[there.other]
@@ -78,42 +69,65 @@ def _all_pairs(ledger: Ledger, entries: "Integers", person: "Integers") -> _Pair
     return _joined([there, _Pairs(there.other, there.one, there.likeness)])
 
 
-def _pairs(
-    ledger: Ledger, told: _Told, entries: "Integers", code: "Codes", share: float, *, uncoded: bool = False
-) -> _Pairs:
+def _pairs(ledger: Ledger, entries: "Integers", code: "Codes", share: float, *, uncoded: bool = False) -> _Pairs:
     """Return the pairs of one party and code within ALIGN_DAYS, of different outlets, with a share of their words.
 
-    With `uncoded` only those of which one at least is coded on no issue.
+    `code` is a column of the ledger. With `uncoded` only those of which one at least is coded on no issue.
     """
     import numpy as np  # noqa: PLC0415
 
-    # Blocks are hashes: two may fall together, so that pairs are asked again whether they are of one. Some bits of the
-    # wording settle the order within a day, whatever the order of the ledger.
-    block = (ledger.party[entries] ^ (code * np.uint64(MIX))) * np.uint64(MIX)
-    key = cell_days((block >> np.uint64(64 - _BLOCK_BITS)).astype(np.int64), ledger.day[entries])
-    key = (key << _ORDER_BITS) | (ledger.wording[entries] >> np.uint64(64 - _ORDER_BITS)).astype(np.int64)
-    order = np.argsort(key)
-    entries, key, block = entries[order], key[order] >> _ORDER_BITS, block[order]
-    coded = ledger.stance[entries] >= 0
+    entries, key = _by_block_and_day(ledger, entries, code)
+    # What pairs are compared by is laid in that order: neighbours then lie beside each other in memory.
+    sketch = ledger.sketch.take(entries, axis=0)
+    words = _bits(sketch)
     found = [_Pairs(entries[:0], entries[:0], np.empty(0))]
-    for here, there in _uncoded_neighbours(key, coded) if uncoded else _neighbours(key, np.arange(len(key)), 1):
-        one, other = entries[here], entries[there]
-        shared, least = _bits(ledger.sketch[one] & ledger.sketch[other]), np.minimum(told.words[one], told.words[other])
+    for here, there in _uncoded_neighbours(key, ledger.stance.take(entries) < 0) if uncoded else _all_neighbours(key):
+        shared = _bits(sketch.take(here, axis=0) & sketch.take(there, axis=0))
+        least = np.minimum(words.take(here), words.take(there))
         # Few are alike; what else a pair must be is asked of these alone.
         alike = np.flatnonzero((shared >= share * least) & (shared >= LEAST_SHARED))
-        one, other = one[alike], other[alike]
-        kept = (block[here[alike]] == block[there[alike]]) & (told.outlet[one] != told.outlet[other])
-        found.append(_Pairs(one[kept], other[kept], (shared[alike] / least[alike])[kept]))
+        one, other = entries[here[alike]], entries[there[alike]]
+        kept = (ledger.party[one] == ledger.party[other]) & (code[one] == code[other])
+        kept &= ledger.outlet[ledger.document[one]] != ledger.outlet[ledger.document[other]]
+        likeness = shared[alike[kept]] / least[alike[kept]].astype(np.float64)
+        found.append(_Pairs(one[kept], other[kept], likeness))
     return _joined(found)
+
+
+def _by_block_and_day(ledger: Ledger, entries: "Integers", code: "Codes") -> "tuple[Integers, Integers]":
+    """Return entries by party and code, then day, and a sorted number for each block and day.
+
+    Blocks are hashes, of which two may fall together. Some bits of the wording settle the order within a day, whatever
+    the order of the ledger. Numbers are packed with their places and sorted as such, far sooner than places by them.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    day = ledger.day.take(entries)
+    day -= day.min() if len(day) else 0
+    day_bits, place_bits = (int(day.max(initial=0)) + ALIGN_DAYS).bit_length(), len(entries).bit_length()
+    free = 64 - day_bits - place_bits
+    block_bits = max(free - _ORDER_BITS, free // 2)
+    block = (ledger.party.take(entries) ^ (code.take(entries) * np.uint64(MIX))) * np.uint64(MIX)
+    packed = np.zeros(len(entries), dtype=np.uint64)
+    for column, bits, length in (
+        (block, 64, block_bits),
+        (day.view(np.uint64), day_bits, day_bits),
+        (ledger.wording.take(entries), 64, free - block_bits),
+        (np.arange(len(entries), dtype=np.uint64), place_bits, place_bits),
+    ):
+        packed <<= np.uint64(length)
+        packed |= column >> np.uint64(bits - length)
+    packed.sort()
+    place = (packed & np.uint64((1 << place_bits) - 1)).view(np.int64)
+    return entries.take(place), (packed >> np.uint64(64 - block_bits - day_bits)).view(np.int64)
 
 
 def _bits(sketches: "Codes") -> "Integers":
     """Return how many places are set in each sketch."""
     import numpy as np  # noqa: PLC0415
 
-    # By columns: numpy is slow to run along rows of four.
-    counts = np.bitwise_count(sketches)
-    bits: Integers = sum((counts[:, word] for word in range(counts.shape[1])), np.zeros(len(counts), dtype=np.int64))
+    counts = np.bitwise_count(sketches)  # by columns: numpy is slow to run along rows of four
+    bits: Integers = np.add(counts[:, 0] + counts[:, 1], counts[:, 2] + counts[:, 3], dtype=np.uint16)
     return bits
 
 
@@ -127,6 +141,22 @@ def _joined(found: Sequence[_Pairs]) -> _Pairs:
     )
 
 
+def _all_neighbours(key: "Integers") -> "Iterator[tuple[Integers, Integers]]":
+    """Yield every pair of neighbours."""
+    import numpy as np  # noqa: PLC0415
+
+    yield from _neighbours(key, np.flatnonzero(np.diff(key) <= ALIGN_DAYS), 1)
+
+
+def _uncoded_neighbours(key: "Integers", uncoded: "Flags") -> "Iterator[tuple[Integers, Integers]]":
+    """Yield every pair of neighbours of which one at least is coded on no issue."""
+    places = uncoded.nonzero()[0]
+    yield from _neighbours(key, places, 1)
+    for here, there in _neighbours(key, places, -1):
+        coded = ~uncoded[there]  # two that are not were met on the way there
+        yield here[coded], there[coded]
+
+
 def _neighbours(key: "Integers", here: "Integers", sign: int) -> "Iterator[tuple[Integers, Integers]]":
     """Yield places and those of their next, next but one... in a sorted column of blocks and days, while any are near.
 
@@ -134,18 +164,10 @@ def _neighbours(key: "Integers", here: "Integers", sign: int) -> "Iterator[tuple
     """
     for step in range(sign, sign * (NEIGHBOURS + 1), sign):
         here = here[(here + step < len(key)) & (here + step >= 0)]
-        here = here[abs(key[here + step] - key[here]) <= ALIGN_DAYS]
+        here = here[abs(key.take(here + step) - key.take(here)) <= ALIGN_DAYS]
         if not len(here):
             return
         yield here, here + step
-
-
-def _uncoded_neighbours(key: "Integers", coded: "Flags") -> "Iterator[tuple[Integers, Integers]]":
-    """Yield every pair of neighbours of which one at least is coded on no issue."""
-    uncoded = (~coded).nonzero()[0]
-    yield from _neighbours(key, uncoded, 1)
-    for here, there in _neighbours(key, uncoded, -1):
-        yield here[coded[there]], there[coded[there]]
 
 
 def _closest(ledger: Ledger, pairs: _Pairs) -> _Pairs:
@@ -154,11 +176,11 @@ def _closest(ledger: Ledger, pairs: _Pairs) -> _Pairs:
 
     if not len(pairs.one):
         return pairs
-    choice = pairs.one * np.int64(len(ledger.outlets)) + ledger.outlet[ledger.document[pairs.other]]
-    order = np.argsort(choice, kind="stable")
-    starts = np.flatnonzero(np.diff(choice[order], prepend=-1))
-    most = np.maximum.reduceat(pairs.likeness[order], starts)
-    nearest = pairs.where(order[pairs.likeness[order] == np.repeat(most, np.diff(starts, append=len(order)))])
+    choice = _choices(ledger, pairs)
+    order = ascending(choice)
+    starts, likeness = group_starts(choice.take(order)), pairs.likeness.take(order)
+    most = np.repeat(np.maximum.reduceat(likeness, starts), np.diff(starts, append=len(order)))
+    nearest = pairs.where(order[likeness == most])
     best = nearest.where(_first_ids(ledger, nearest))
     size = np.int64(len(ledger.day))
     there = np.sort(best.one * size + best.other)
@@ -171,13 +193,20 @@ def _first_ids(ledger: Ledger, pairs: _Pairs) -> "Integers":
     """Return of pairs that lie beside those of the same entry and outlet the one with the least id."""
     import numpy as np  # noqa: PLC0415
 
-    choice = pairs.one * np.int64(len(ledger.outlets)) + ledger.outlet[ledger.document[pairs.other]]
-    starts = np.flatnonzero(np.diff(choice, prepend=-1))
+    choice = _choices(ledger, pairs)
+    starts = group_starts(choice)
     codes = _id_codes(ledger, pairs.other)
     least = np.repeat(np.minimum.reduceat(codes, starts), np.diff(starts, append=len(choice)))
     chosen = np.flatnonzero(codes == least)
-    firsts: Integers = chosen[np.diff(choice[chosen], prepend=-1) != 0]
+    firsts: Integers = chosen[group_starts(choice[chosen])]
     return firsts
+
+
+def _choices(ledger: Ledger, pairs: _Pairs) -> "Integers":
+    """Return one number for each entry and outlet that it is paired with."""
+    outlet = ledger.outlet.take(ledger.document.take(pairs.other))
+    choices: Integers = pairs.one * len(ledger.outlets) + outlet
+    return choices
 
 
 def _id_codes(ledger: Ledger, entries: "Integers") -> "Codes":
@@ -195,7 +224,7 @@ def _coded_twice(ledger: Ledger, entries: "Integers") -> "tuple[Integers, Intege
 
     document, wording, party = ledger.document[entries], ledger.wording[entries], ledger.party[entries]
     mixed = (wording ^ document.astype(np.uint64) * np.uint64(MIX)) * np.uint64(MIX) ^ party
-    order = np.argsort(mixed, kind="stable")  # those that are the same lie together
+    order = np.argsort(mixed)  # those that are the same lie together
     here, there = order[:-1], order[1:]
     same = (document[here] == document[there]) & (wording[here] == wording[there]) & (party[here] == party[there])
     return here[same], there[same]

@@ -80,8 +80,8 @@ def name_index(codes: "Codes", names: Sequence[str]) -> "Integers":
         low = np.uint64((1 << bits) - 1)
         table = np.zeros(1 << bits, dtype=np.int64)
         table[known & low] = np.arange(len(names))
-        place = table[codes & low]
-    return np.where(known[place] == codes, place, -1)
+        place = table.take((codes & low).view(np.int64))
+    return np.where(known.take(place) == codes, place, -1)
 
 
 def _speaker_rows(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from runding.analyse.alignment import align_accounts
 from runding.analyse.cells import Cells, name_index, select_cells
+from runding.analyse.ordering import ascending, group_starts
 from runding.analyse.positions import statement_ids
 from runding.analyse.stretches import Stretches, carried_alone, outlet_stances, reported_stretches, told_apart
 from runding.ledger import Ledger, name_code
@@ -86,11 +87,9 @@ def _differing_accounts(ledger: Ledger, codebook: Codebook, limit: int | None) -
     entries, account = align_accounts(ledger, dated, name_index(ledger.speaker, persons))
     told = _told_differently(ledger, entries, account)
     entries, account = entries[told], account[told]
-    last = np.zeros(int(account.max(initial=-1)) + 1, dtype=np.int64)
-    np.maximum.at(last, account, ledger.day[entries])
-    order = np.argsort(account, kind="stable")
+    order = ascending(account)
     entries, account = entries[order], account[order]
-    starts = np.flatnonzero(np.diff(account, prepend=-1))
+    starts = group_starts(account)
     last = np.maximum.reduceat(ledger.day[entries], starts) if len(starts) else starts
     chosen = _latest(np.arange(len(starts)), last, number[entries[starts]], limit)
     ends = np.append(starts[1:], len(entries))
@@ -102,10 +101,9 @@ def _told_differently(ledger: Ledger, entries: "Integers", account: "Integers") 
     import numpy as np  # noqa: PLC0415
 
     words = ledger.wording[entries] ^ ledger.figures[entries]
-    _, number = np.unique(words, return_inverse=True)
-    low, high = np.full(len(entries), len(entries)), np.full(len(entries), -1)
-    np.minimum.at(low, account, number)
-    np.maximum.at(high, account, number)
+    low, high = np.full(len(entries), np.iinfo(np.uint64).max), np.zeros(len(entries), dtype=np.uint64)
+    np.minimum.at(low, account, words)
+    np.maximum.at(high, account, words)
     differs: Flags = (low < high)[account]
     return differs
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from runding.analyse.cells import Cells
+from runding.analyse.ordering import ascending, group_numbers, group_starts
 from runding.analyse.positions import sums_by_stance, weightiest_stances
 from runding.analyse.timeline import SURE, cell_days
 from runding.ledger import Ledger
@@ -41,8 +42,8 @@ def reported_stretches(ledger: Ledger, cells: Cells, window: int) -> Stretches:
     day = ledger.day[cells.entry]
     kept = np.flatnonzero((day > 0) & (ledger.confidence[cells.entry] >= SURE))
     key = cell_days(cells.cell[kept], day[kept])
-    order = kept[np.argsort(key, kind="stable")]
-    entry, cell, day = cells.entry[order], cells.cell[order], day[order]
+    order = kept.take(ascending(key))
+    entry, cell, day = cells.entry.take(order), cells.cell.take(order), day.take(order)
     start = np.flatnonzero(_stretch_begins(cell, cell_days(cell, day), window))
     outlet = ledger.outlet[ledger.document[entry]]
     stance = np.left_shift(1, ledger.stance[entry].astype(np.int64))
@@ -70,11 +71,12 @@ def told_apart(ledger: Ledger, stretches: Stretches) -> "Integers":
     inside = np.repeat(several, sizes)
     stretch = np.repeat(np.arange(len(sizes)), sizes)[inside]
     entry, outlet = stretches.entry[inside], stretches.outlet[inside]
-    rows, row = np.unique(stretch * len(ledger.outlets) + outlet, return_inverse=True)
+    rows, row = group_numbers(stretch * len(ledger.outlets) + outlet)
     of_stretch = rows // max(len(ledger.outlets), 1)
     stance = outlet_stances(ledger, entry, row, len(rows))
     differs = (np.diff(of_stretch) == 0) & (np.diff(stance) != 0)
-    apart: Integers = np.unique(of_stretch[1:][differs])
+    found = of_stretch[1:][differs]
+    apart: Integers = found[group_starts(found)]
     return apart
 
 
@@ -100,8 +102,10 @@ def carried_alone(ledger: Ledger, cells: Cells, stretches: Stretches, window: in
     lone = np.flatnonzero(stretches.lone_outlet >= 0)
     dated = ledger.day[cells.entry] > 0
     entry, party = cells.entry[dated], cells.cell[dated] // max(len(cells.issues), 1)
-    days = np.flatnonzero(np.bincount(ledger.day[entry]))
-    place = party * (len(days) + 1) + np.searchsorted(days, ledger.day[entry]) + 1
+    day = ledger.day.take(entry)
+    told = np.bincount(day) > 0
+    days = np.flatnonzero(told)
+    place = party * (len(days) + 1) + np.cumsum(told).take(day)  # a day's own place follows those before it
     row = stretches.cell[lone] // max(len(cells.issues), 1) * (len(days) + 1)
     since = row + np.searchsorted(days, stretches.first[lone] - window)
     until = row + np.searchsorted(days, stretches.last[lone] + window, "right")
