@@ -245,7 +245,7 @@ def tie_under_kernel(
     st.sampled_from(["no", "average"]),
     st.sampled_from(["agreement", "scale"]),
     st.sampled_from(["uniform", "epanechnikov", "triangular", "gaussian"]),
-    st.sampled_from(["days", "weeks", "months"]),
+    st.sampled_from(["weeks", "months"]),
     st.sampled_from([1, 2, 5, 40]),
 )
 def test_every_tie_under_a_kernel_is_as_defined(

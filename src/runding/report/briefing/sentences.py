@@ -30,12 +30,10 @@ class Teller:
         self.packages = {package.id: package.label for package in codebook.packages}
         self.cited: dict[str, int] = {}
         self.same: dict[tuple[str, object], int] = {}
-        self.behind: set[int] = set()
         self.named = False
 
     def tell(self, sentence: BriefingSentence) -> str:
         """Return a sentence that ends in the numbers of what it cites."""
-        self.behind.clear()
         told = self._told(sentence, start=True)
         return self._joined([told.words, self.voice.own("."), self.voice.numbers(told.numbers)])
 
@@ -129,10 +127,7 @@ class Teller:
         return self._joined([self.voice.own(" ("), self._with(", ", parts), self.voice.own(")")]) if parts else ""
 
     def _with_numbers(self, told: _Told) -> str:
-        """Return words with their numbers, save those that stand in the sentence already."""
-        new = [number for number in told.numbers if number not in self.behind]
-        self.behind.update(new)
-        return self._joined([told.words, self.voice.numbers(new)]) if new else told.words
+        return self._joined([told.words, self.voice.numbers(told.numbers)]) if told.numbers else told.words
 
     def _clauses(self, kind: str, clauses: Sequence[_Told], *, inline: bool) -> str:
         """Return clauses as one text, each with its numbers, but for the last where the sentence is to end in them."""
