@@ -110,59 +110,52 @@ def likely_spans(chances: Chances, least: float = LEAST) -> Iterator[tuple[float
 
 def label_chances(scores: Floats, transitions: Floats, lengths: Lengths) -> Chances:
     """Return what labels are likely in sequences laid end to end: forward and backward sums (Lafferty et al. 2001)."""
-    there = _step_order(lengths)
-    laid = np.empty_like(scores)
-    laid[there] = scores
-    emit = np.exp(laid - laid.max(1, keepdims=True))
-    ahead, behind = _sums(emit, transitions, np.bincount(_steps(lengths)))
+    emit = np.exp(scores - scores.max(1, keepdims=True))
     inner = np.exp(transitions[:LABELS, :LABELS])
+    edges = np.exp(np.stack([transitions[START, :LABELS], transitions[:LABELS, END]]))
+    ahead, behind = _sums(emit, edges, np.stack([inner, inner.T]), lengths)
     after = emit * behind
     every = after @ inner.T  # what may follow each label
     stay = np.stack([inner[began, _INSIDE].diagonal() for began in (_BEGIN, _INSIDE)], 1)
     before = np.stack([every[:, _BEGIN], every[:, _INSIDE]], 2)
-    go_on = (after[:, _INSIDE, None] * stay / np.maximum(before, 1e-30))[there]
+    go_on = after[:, _INSIDE, None] * stay / np.maximum(before, 1e-30)
     go_on[np.cumsum(lengths) - lengths] = 0
-    return Chances(_scale_rows(ahead * behind)[there], go_on)
+    return Chances(_scaled(ahead * after), go_on)
 
 
-def _sums(emit: Floats, transitions: Floats, running: Lengths) -> tuple[Floats, Floats]:
-    """Return forward and backward sums, step by step, each scaled to stay in range."""
-    inner, begin, end = (
-        np.exp(transitions[:LABELS, :LABELS]),
-        np.exp(transitions[START, :LABELS]),
-        transitions[:LABELS, END],
-    )
-    ahead, behind = np.empty_like(emit), np.empty_like(emit)
-    offsets = np.concatenate([[0], np.cumsum(running)]).tolist()
-    ahead[: offsets[1]] = _scale_rows(begin * emit[: offsets[1]])
-    for before, (start, stop) in zip(offsets, pairwise(offsets[1:]), strict=False):
-        ahead[start:stop] = _scale_rows((ahead[before : before + stop - start] @ inner) * emit[start:stop])
-    behind[:] = np.exp(end)
-    back = inner.T.copy()
-    steps = list(zip(offsets, pairwise(offsets[1:]), strict=False))
-    for before, (start, stop) in reversed(steps):
-        behind[before : before + stop - start] = _scale_rows((behind[start:stop] * emit[start:stop]) @ back)
-    return ahead, behind
+def _sums(emit: Floats, edges: Floats, moves: Floats, lengths: Lengths) -> Floats:
+    """Return (2, token, label): the sums of all that may come before each label, then of all that may follow it.
 
-
-def _step_order(lengths: Lengths) -> Lengths:
-    """Return where each token of sequences laid end to end stands when they are laid step by step.
-
-    At each step the longest come first, so that the ones still running are the first rows.
+    What follows is what comes before in the sequence turned round, so that both ways go step by step together; each
+    step is scaled to stay in range.
     """
-    steps = _steps(lengths)
-    offset = np.concatenate([[0], np.cumsum(np.bincount(steps))])
+    there, running = _step_order(lengths)
+    laid = np.empty((2, *emit.shape), np.float32)
+    laid[0, there[0]] = laid[1, there[1]] = emit
+    sums = np.empty_like(laid)
+    offsets = np.concatenate([[0], np.cumsum(running)]).tolist()
+    sums[:, : offsets[1]] = edges[:, None]
+    for before, (start, stop) in zip(offsets, pairwise(offsets[1:]), strict=False):
+        last = slice(before, before + stop - start)
+        sums[:, start:stop] = _scaled((sums[:, last] * laid[:, last]) @ moves)
+    return np.stack([sums[0, there[0]], sums[1, there[1]]])
+
+
+def _step_order(lengths: Lengths) -> tuple[Lengths, Lengths]:
+    """Return where each token stands when sequences are laid step by step, (2, token), and how many run at each step.
+
+    Steps are counted from the start, then from the end. At each step the longest sequences come first, so that the
+    ones still running are the first rows.
+    """
+    ends = np.cumsum(lengths)
+    steps = np.arange(ends[-1]) - np.repeat(ends - lengths, lengths)
+    running = np.bincount(steps)
     rank = np.empty_like(lengths)
     rank[np.argsort(-lengths, kind="stable")] = np.arange(len(lengths))
-    return np.asarray(offset[steps] + np.repeat(rank, lengths))
+    both = np.stack([steps, np.repeat(lengths, lengths) - 1 - steps])
+    return (np.cumsum(running) - running)[both] + np.repeat(rank, lengths), running
 
 
-def _steps(lengths: Lengths) -> Lengths:
-    """Return the step of each token within its own sequence."""
-    ends = np.cumsum(lengths)
-    return np.arange(ends[-1]) - np.repeat(ends - lengths, lengths)
-
-
-def _scale_rows(x: Floats) -> Floats:
-    """Return the rows, each scaled to sum to one."""
-    return np.asarray(x / np.maximum(x.sum(1, keepdims=True), 1e-30), np.float32)
+def _scaled(x: Floats) -> Floats:
+    """Return numbers scaled so that those of each token sum to one."""
+    return np.asarray(x / np.maximum(x.sum(-1, keepdims=True), 1e-30), np.float32)
