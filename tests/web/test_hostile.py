@@ -103,7 +103,8 @@ def test_nothing_planted_in_a_dossier_fires(browser: "Browser", hostile_site: st
             """() => ({
                 fired: window.fired,
                 elements: document.querySelectorAll(
-                    "img, iframe, object, [onerror], [onload], [style]:not(.drawing, .drawing *)").length,
+                    "img, iframe, object, [onerror], [onload]," +
+                    "[style]:not(.drawing, .drawing *, .canvas, .canvas *)").length,
                 links: [...document.querySelectorAll("a[href]")].map((a) => a.protocol)
                     .filter((p) => !["http:", "https:"].includes(p)),
                 unsafe: [...document.querySelectorAll("a[target]")].filter((a) => !a.rel.includes("noopener")).length,

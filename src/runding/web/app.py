@@ -34,6 +34,7 @@ from runding.web.routes import (
     sessions,
     start,
     statements,
+    timeline,
 )
 from runding.web.security import guard
 
@@ -69,7 +70,7 @@ def make_app(
     app.add_middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=6)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.mount("/static", StaticFiles(directory=STATIC))
-    exploring = (start, matrix, statements, documents, profiles, changes, packages, networks, search)
+    exploring = (start, matrix, timeline, statements, documents, profiles, changes, packages, networks, search)
     working = (sessions, review, samples, codebook, builds)
     for routes in (*exploring, preferences, *working):
         app.include_router(routes.router, include_in_schema=False)

@@ -1,4 +1,4 @@
-"""The network of parties, speakers, outlets and issues, drawn; and the timeline of all statements."""
+"""The network of parties, speakers, outlets and issues, drawn."""
 
 from typing import Annotated, Any, Literal
 
@@ -8,14 +8,11 @@ from pydantic import BaseModel
 from runding.analyse.networks import Filters, NetworkOptions, network
 from runding.analyse.networks.options import AGGREGATIONS, NORMALIZATIONS
 from runding.dossiers import dossier_table
-from runding.report.exports import json_text
 from runding.report.networks import network_csv, network_json
 from runding.report.wording import label_text
 from runding.types import Network, StatementTable
 from runding.web.graphs import graph_of
 from runding.web.pages import CSV_TYPE, address, page, twin
-from runding.web.profiles import RowsOf, counts_by_time
-from runding.web.routes.profiles import timeline as timeline_of
 from runding.web.visits import Day, Text, Visit, Visiting
 
 router = APIRouter()
@@ -73,23 +70,6 @@ def network_page(visit: Visiting, choice: Annotated[NetworkChoice, Query()]) -> 
         ties=graph["ties"][:TIES],
         fields=fields,
     )
-
-
-@router.get("/timeline")
-def timeline(visit: Visiting, rows: RowsOf = "party", party: Text = None, issue: Text = None) -> Response:
-    """Show statements by time, a row for each party or each issue."""
-    fields = {"rows": rows if rows != "party" else None, "party": party, "issue": issue}
-    if visit.form == "json":
-        counts = counts_by_time(visit.snapshot, rows, party=party, issue=issue)
-        items = [
-            {rows: name, "day": day.isoformat() if day else None, "stance": stance, "statements": number}
-            for name, each in counts.items()
-            for (day, stance), number in each.items()
-        ]
-        return twin(json_text({"items": items, "total": sum(each["statements"] for each in items)}) + "\n")
-    chart = timeline_of(visit, rows, party=party, issue=issue)
-    own = address("/timeline", **fields)
-    return page(visit, "timeline.html.jinja", here="timeline", own=own, rows=rows, fields=fields, chart=chart)
 
 
 def _table(visit: Visit, nodes: Node) -> StatementTable:

@@ -5,26 +5,22 @@ from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Response
-from markupsafe import Markup
 
-from runding.report.charts import counts_chart
 from runding.report.exports import json_text
-from runding.report.wording import label_text
 from runding.types import STANCES, Issue, Party, Position, Stance
 from runding.web.codebook_words import read_words, words_digest
 from runding.web.listing import selected, statement_views
 from runding.web.pages import page, twin
-from runding.web.profiles import RowsOf, chosen_shifts, counts_by_time, labelled_rows, voices
+from runding.web.profiles import chosen_shifts, voices
 from runding.web.routes.matrix import party_matrix
 from runding.web.selection import Wanted
+from runding.web.timelines import Span, timeline_of
 from runding.web.turns import shown_shifts
 from runding.web.visits import Day, Visit, Visiting
 from runding.web.wording import say
 
 router = APIRouter()
 LATEST, SHIFTS = 5, 6
-COLUMNS = 15
-"""Of the timelines: more than in a report, which is printed upright."""
 
 
 @router.get("/parties/{name}")
@@ -49,7 +45,7 @@ def party(visit: Visiting, name: str, as_of: Day = None) -> Response:
         as_of=as_of,
         groups=[shown for shown in visit.codebook.parties if name in shown.members],
         positions=positions,
-        timeline=timeline(visit, "issue", party=name),
+        timeline=timeline_of(visit, "issue", Span(party=name)),
         voices=speakers,
         more_voices=others - len(speakers),
         offices={person.name: person.office for person in shown.persons},
@@ -86,22 +82,10 @@ def issue(visit: Visiting, name: str, as_of: Day = None) -> Response:
             for package in visit.codebook.packages
             if name in (*package.include, *package.exclude)
         ],
-        timeline=timeline(visit, "party", issue=name),
+        timeline=timeline_of(visit, "party", Span(issue=name)),
         shifts=shown_shifts(visit, shifts[:SHIFTS]),
         all_shifts=len(shifts),
         **_latest(visit, Wanted(issue=name, until=as_of)),
-    )
-
-
-def timeline(visit: Visit, rows: RowsOf, *, party: str | None = None, issue: str | None = None) -> Markup:
-    """Return the timeline of a party by issues, of an issue by parties, or of all by either."""
-    key = ("counts", rows, party, issue)
-    counts = visit.snapshot.kept(key, lambda: counts_by_time(visit.snapshot, rows, party=party, issue=issue))
-    entries: tuple[Party | Issue, ...] = visit.codebook.parties if rows == "party" else visit.codebook.issues
-    labels = {each.id: label_text(each.label, visit.language) for each in entries}
-    return visit.snapshot.kept(
-        ("timeline", visit.language, *key),
-        lambda: counts_chart(labelled_rows(counts, labels), language=visit.language, columns=COLUMNS),
     )
 
 

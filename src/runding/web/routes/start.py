@@ -9,8 +9,8 @@ from runding.web.holdings import count_holdings
 from runding.web.listing import selected, statement_views
 from runding.web.pages import page, twin
 from runding.web.routes.matrix import party_matrix
-from runding.web.routes.profiles import timeline
 from runding.web.selection import Wanted
+from runding.web.timelines import timeline_of
 from runding.web.visits import Visiting
 
 router = APIRouter()
@@ -33,7 +33,7 @@ def start(visit: Visiting) -> Response:
         here="start",
         holdings=holdings,
         ways=WAYS,
-        timeline=timeline(visit, "party"),
+        timeline=timeline_of(visit, "party"),
         held=Counter(party for party, _ in table.cells),
         sides=Counter((issue, cell.stance) for (_, issue), cell in table.cells.items()),
         views=statement_views(visit, selected(visit, Wanted(), None, size=LATEST).ids),
