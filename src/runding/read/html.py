@@ -23,6 +23,10 @@ MAX_ELEMENTS = 20_000
 # A sweep of so many elements, and reading the lines it gives, takes some 6 s.
 MAX_SWEPT = 70_000
 
+# Letters in one cell; those of figures and of schedules hold fewer.
+LAYOUT_CELL = 400
+_TABLE = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
+
 # libxml2 leaves out what is nested deeper than 256 elements.
 MAX_DEPTH = 200
 
@@ -50,12 +54,21 @@ def draft_html(page: Page) -> Draft:
     elements = int(tree.xpath("count(//*)"))
     if elements > MAX_SWEPT:
         raise SourceError(f"more than {MAX_SWEPT:,} elements; no article has so many")
-    extracted = _extract(markup) if elements <= MAX_ELEMENTS else ""
-    text = replace_unstorable(extracted or sweep_text(tree))
+    metadata = read_metadata(tree, page.origin)
+    if elements <= MAX_ELEMENTS:
+        _open_layout_tables(tree)
+        text = _extract(tree)  # takes the tree apart
+        text = text or _swept(_parse(markup))
+    else:
+        text = _swept(tree)
+    text = replace_unstorable(text)
     if not text.strip():
         raise SourceError("no text in the HTML page")
-    metadata = read_metadata(tree, page.origin)
     return Draft(text, metadata.title, metadata.byline, metadata.outlet, metadata.url, published=metadata.published)
+
+
+def _swept(tree: _Element | None) -> str:
+    return "" if tree is None else sweep_text(tree)
 
 
 def sweep_text(tree: _Element) -> str:
@@ -99,13 +112,23 @@ def _parse(markup: str) -> HtmlElement | None:
         return None
 
 
-def _extract(markup: str) -> str:
+def _open_layout_tables(tree: _Element) -> None:
+    """Turn tables that hold an article, as old sites have them, into plain blocks: they are no rows of figures."""
+    for cell in list(tree.iter("td")):
+        if len(cell.text_content()) < LAYOUT_CELL or next(cell.iterdescendants("td"), None) is not None:
+            continue
+        table = next(cell.iterancestors("table"), None)
+        for element in [] if table is None else list(table.iter(*_TABLE)):
+            element.tag = "div"
+
+
+def _extract(tree: HtmlElement) -> str:
     """Return the text that trafilatura takes for the article; empty where it finds none."""
     # Imported late: a page that is too large for it need not pay for it.
     from trafilatura import bare_extraction  # noqa: PLC0415
 
     try:
-        found = bare_extraction(markup, fast=True, include_comments=False)
+        found = bare_extraction(tree, fast=True, include_comments=False)
     except Exception:
         # Whatever a broken page makes the extractor raise, the sweep still reads its text.
         return ""

@@ -84,7 +84,7 @@ def _mark_links(lines: list[Line]) -> None:
     inside = False
     for line in lines:
         if line.kind == "related":
-            inside = ":" not in line.text
+            inside = ":" not in line.text.rstrip(": ")  # else it names the article itself
         elif (
             inside
             and line.alone
