@@ -14,8 +14,8 @@ CELLS: tuple[tuple[str, str], ...] = (
         """# From articles to a briefing
 
 This notebook builds the record of the example dossier and looks at it from all sides: statements as a data frame, the
-matrix of positions, shifts, the network of parties, settlements, a briefing. It needs `runding` and `pandas`; Polars
-takes the same columns. It asks nothing of the network.""",
+matrix of positions, shifts, the network of parties, settlements, a briefing. It needs `runding` and `pandas`; with
+`frames.as_polars` in place of `frames.as_pandas` the tables are Polars'. It asks nothing of the network.""",
     ),
     (
         "code",
@@ -30,6 +30,7 @@ from runding.examples import example_dossier
 from runding.pipeline import build_record
 from runding.record import open_record
 
+pd.set_option("display.max_columns", None, "display.width", 160, "display.max_colwidth", 60)
 dossier = example_dossier("security-guarantees")
 codebook = load_codebook(dossier / "codebook.yaml")
 folder = tempfile.TemporaryDirectory()
@@ -47,10 +48,10 @@ why.""",
     (
         "code",
         """statements, documents = record.statements(), record.documents()
-table = pd.DataFrame(frames.statements_frame(statements, documents))
+table = frames.as_pandas(frames.statements_frame(statements, documents))
 table[["party", "issue", "stance", "said", "outlet", "text"]].head(8)""",
     ),
-    ("code", """table.groupby(["party", "stance"]).size().unstack(fill_value=0)"""),
+    ("code", """pd.crosstab(table["party"], table["stance"])"""),
     ("code", """table.loc[table["said"].isna(), ["party", "issue", "said_how", "doc"]].head(5)"""),
     (
         "markdown",
@@ -63,8 +64,8 @@ The newest statements weigh most; docs/method.md has the rule. Each position kee
         """from runding.analyse import position_matrix
 
 matrix = position_matrix(statements, documents, codebook)
-positions = pd.DataFrame(frames.positions_frame(matrix))
-positions.pivot(index="issue", columns="party", values="stance").fillna("·")""",
+positions = frames.as_pandas(frames.positions_frame(matrix))
+positions.pivot(index="issue", columns="party", values="stance").astype(object).fillna("·")""",
     ),
     ("markdown", "A cell leads to its words:"),
     (
@@ -78,14 +79,14 @@ table.set_index("id").loc[list(held.statements), ["said", "outlet", "stance", "t
         """from runding.analyse import position_shifts
 
 shifts = position_shifts(record.ledger(), codebook)
-pd.DataFrame(frames.shifts_frame(shifts))[["party", "issue", "before", "after", "direction", "left", "reached"]]""",
+frames.as_pandas(frames.shifts_frame(shifts))[["party", "issue", "before", "after", "direction", "left", "reached"]]""",
     ),
     (
         "markdown",
         """## Who stands with whom
 
 A statement table holds statements as columns; `subtract` is congruence less conflict, as the Discourse Network Analyzer
-computes it.""",
+computes it, and `average` divides by how much two parties say.""",
     ),
     (
         "code",
@@ -95,11 +96,13 @@ firm = table[table["stance"].isin(["support", "oppose"])]
 columns = {
     "party": firm["party"].tolist(),
     "issue": firm["issue"].tolist(),
-    "agreement": [int(stance == "support") for stance in firm["stance"]],
+    "agreement": [int(stance == "support") for stance in firm["stance"]],  # of 0 and 1 alone: yes and no
 }
-options = NetworkOptions(type="onemode", variable1="party", variable2="issue", aggregation="subtract")
-ties = pd.DataFrame(frames.ties_frame(network(statement_table(columns, [None] * len(firm)), options)))
-ties.pivot(index="row", columns="column", values="weight").fillna(0)""",
+options = NetworkOptions(
+    type="onemode", variable1="party", variable2="issue", aggregation="subtract", normalization="average"
+)
+ties = frames.as_pandas(frames.ties_frame(network(statement_table(columns, [None] * len(firm)), options)))
+ties.pivot(index="row", columns="column", values="weight").fillna(0).round(1)""",
     ),
     (
         "markdown",

@@ -295,3 +295,14 @@ def test_sparse_and_dense_products_are_the_same(monkeypatch: pytest.MonkeyPatch)
     np.testing.assert_allclose(one(table, "subtract", normalization="jaccard"), dense)
     monkeypatch.setattr(products, "DENSE_CELLS", 0)
     np.testing.assert_allclose(one(table, "subtract", normalization="jaccard"), dense)
+
+
+def test_a_column_of_numbers_is_no_column_of_categories() -> None:
+    columns: dict[str, list[Any]] = {
+        "vote": [1, 0, None],
+        "scale": [1, 2, 0],
+        "name": ["1", "0", None],
+        "none": [None] * 3,
+    }
+    kinds = {name: variable.kind for name, variable in statement_table(columns, [0, 0, 0]).variables.items()}
+    assert kinds == {"vote": "boolean", "scale": "integer", "name": "short text", "none": "short text"}

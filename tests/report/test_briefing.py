@@ -111,6 +111,18 @@ def test_every_sentence_of_markdown_ends_in_citations_whose_words_stand_in_their
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_item_of_a_list_and_every_clause_has_its_numbers(example, language) -> None:
+    table, *parts = write_briefing(*example, language=language).decode().split("\n## ")[1:-1]
+    items = re.findall(r"\*[^*]+\*(?: \([^)]+\))?(?=,|;| and | dan )(.*)", "\n".join((table, parts[0])))
+    assert not items
+    clauses = [
+        clause for line in markdown_sentences("\n## \n## ".join(("", *parts, ""))) for clause in line.split("; ")
+    ]
+    assert sum(";" in line for line in parts[-1].splitlines()) > 3
+    assert all(NUMBER.search(clause) for clause in clauses), clauses
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_of_html_ends_in_citations_whose_words_stand_in_their_documents(example, language) -> None:
     tree = html.document_fromstring(write_briefing(*example, form="html", language=language))
     texts = [one_line(document.text) for document in documents(example)]

@@ -22,18 +22,26 @@ def statement_table(
     attributes: Mapping[str, Mapping[str, Mapping[str, str]]] | None = None,
     name: str = "",
 ) -> StatementTable:
-    """Return a table of plain columns of equal length; a kind that is not given is short text.
+    """Return a table of plain columns of equal length.
 
-    `times` are seconds since 1970, UTC, None where unknown. Raises NetworkError where lengths differ.
+    A kind that is not given is boolean where a column holds 0 and 1 alone, integer where it holds other whole numbers,
+    else short text. `times` are seconds since 1970, UTC, None where unknown. Raises NetworkError where lengths differ.
     """
     for column, values in columns.items():
         if len(values) != len(times):
             raise NetworkError(f"column {column}: has {len(values)} rows, the times have {len(times)}; make them equal")
     variables = {
-        column: coded_variable(values, (kinds or {}).get(column, "short text")) for column, values in columns.items()
+        column: coded_variable(values, (kinds or {}).get(column) or _kind(values)) for column, values in columns.items()
     }
     seconds = array("q", (UNDATED if time is None else time for time in times))
     return StatementTable(variables, seconds, attributes or {}, name)
+
+
+def _kind(values: Iterable[str | int | None]) -> VariableKind:
+    known = {value for value in values if value is not None}
+    if not known or any(isinstance(value, str) for value in known):
+        return "short text"
+    return "boolean" if known <= {0, 1} else "integer"
 
 
 def coded_variable(values: Iterable[str | int | None], kind: VariableKind = "short text") -> Variable:

@@ -68,7 +68,7 @@ class Teller:
         words = name.split() or [name]
         if words[0] in self._words("lower"):
             name = name[:1].lower() + name[1:]
-        if party in self._words("articles") or {words[0], words[-1]} & self._words("nouns"):
+        if party in self._words("articles") or {words[0].lower(), words[-1].lower()} & self._words("nouns"):
             name = self._say("list", "the").format(name=name)
         mark = self.voice.subject if self.named else self.voice.plain
         return mark(name[:1].upper() + name[1:] if start else name)
