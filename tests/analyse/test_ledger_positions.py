@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runding.analyse import position_matrix
+from runding.analyse import ledger_matrix, position_matrix
+from runding.ledger import ledger_of
 from runding.types import STANCES, Dating, Document, Matrix, Statement
 from tests.analyse.talks import CODEBOOK, FIRST, document, expected_stance, on, statement
 
@@ -157,3 +158,16 @@ def test_a_codebook_of_one_name_and_one_of_thousands_find_their_statements() -> 
 def test_no_statements_no_cells() -> None:
     assert matrix_of().cells == {}
     assert matrix_of(as_of=date(2031, 1, 1), window=3, by="speaker").cells == {}
+
+
+@given(talks, st.integers(1, 4))
+def test_the_latest_few_are_the_first_of_all_that_take_the_stance(drawn, most) -> None:
+    said = [made(f"d{n}", text, stance, day, confidence=sure) for n, (text, stance, day, sure) in enumerate(drawn)]
+    ledger = ledger_of([one for one, _ in said], [source for _, source in said])
+    taken = {one.id: one.stance for one, _ in said}
+    few = ledger_matrix(ledger, CODEBOOK, cite=most).cells
+    for key, position in ledger_matrix(ledger, CODEBOOK).cells.items():
+        own = [name for name in position.statements if taken[name] == position.stance]
+        assert few[key].statements == tuple(own[:most])
+        assert few[key].stance == position.stance
+        assert set(few[key].conditions) <= set(position.conditions)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 By = Literal["party", "speaker"]
 _TABLE_BITS = 20
+DAY_BITS = 22  # the ordinal of 31 December 9999 has 22
 
 Row = tuple[str, str | None]
 """A party, and one of its speakers where positions are told apart by speaker."""
@@ -33,6 +34,12 @@ class Cells:
         """Return the row and the issue of a cell."""
         row, issue = divmod(cell, len(self.issues))
         return self.rows[row], self.issues[issue]
+
+
+def cell_days(cells: "Integers", days: "Integers") -> "Integers":
+    """Return one number for each cell and day, in the order of cells, then days."""
+    key: Integers = (cells << DAY_BITS) | days
+    return key
 
 
 def select_cells(ledger: Ledger, codebook: Codebook, *, by: By = "party") -> Cells:

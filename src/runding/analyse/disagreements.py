@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from runding.analyse.alignment import align_accounts
 from runding.analyse.cells import Cells, name_index, select_cells
+from runding.analyse.citing import statement_ids
 from runding.analyse.ordering import ascending, group_starts
-from runding.analyse.positions import statement_ids
 from runding.analyse.stretches import Stretches, carried_alone, outlet_stances, reported_stretches, told_apart
 from runding.ledger import Ledger, name_code
 from runding.types import STANCES, Codebook, Disagreement, DisagreementKind, Disagreements, Telling

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from runding.analyse.cells import By, Cells, select_cells
+from runding.analyse.cells import DAY_BITS, By, Cells, cell_days, select_cells
 from runding.analyse.positions import Sums, decay, filled_positions, matrix_of, sums_by_stance
-from runding.analyse.timeline import DAY_BITS, cell_days, running_weights
+from runding.analyse.timeline import running_weights
 from runding.analyse.utterances import COPY_DAYS, utterance_codes
 from runding.ledger import CONFIDENCE, Ledger
 from runding.types import Codebook, Matrix

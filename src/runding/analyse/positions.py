@@ -21,6 +21,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from runding.analyse.cells import By, Cells, Row, counted_entries, select_cells
+from runding.analyse.citing import cite_statements
 from runding.analyse.utterances import first_utterances
 from runding.ledger import Ledger, ledger_of
 from runding.types import STANCES, Codebook, Document, Matrix, Position, Stance, Statement
@@ -81,18 +82,20 @@ def ledger_matrix(
     window: int | None = None,
     min_statements: int = 1,
     by: By = "party",
-    cite: bool = True,
+    cite: bool | int = True,
 ) -> Matrix:
-    """Return the position matrix of a ledger; without `cite` its positions name no statements.
+    """Return the position matrix of a ledger, whose positions name their statements.
 
+    With a number for `cite` they name those alone that take their stance, the latest so many, so that few of a million
+    need be read; with False they name none.
     `window` leaves only the statements of so many days up to `as_of` (or to the latest), `min_statements` only the
     positions that so many different utterances give; `by` speaker gives a row to each speaker of each party.
     """
     cells = counted_entries(ledger, select_cells(ledger, codebook, by=by), as_of, window)
     utterances, confidence = first_utterances(ledger, cells)
     found = _positions(ledger, cells, utterances, confidence, max(min_statements, 1))
-    if cite:
-        found = _cited(ledger, cells, found)
+    if cite is not False:
+        found = cite_statements(ledger, cells, found, None if cite is True else cite)
     return matrix_of(found, cells, as_of, by)
 
 
@@ -186,34 +189,6 @@ def matrix_of(found: Mapping[int, Position], cells: Cells, as_of: date | None, b
         ordered[parties[row], cells.issues[issue]] = found[cell]
     speaking = {party for party, _ in ordered}
     return Matrix(tuple(party for party in parties if party in speaking), cells.issues, ordered, as_of, by)
-
-
-def _cited(ledger: Ledger, cells: Cells, positions: dict[int, Position]) -> dict[int, Position]:
-    """Return the positions with their statements: dated ones first, by day, then undated ones by publication."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    import numpy as np  # noqa: PLC0415
-
-    entry, day = cells.entry, ledger.day[cells.entry]
-    known = day + (day == 0) * ledger.published[ledger.document[entry]]
-    order = np.lexsort((ledger.id[entry], -known, day == 0, cells.cell))
-    ends = np.searchsorted(cells.cell[order], np.arange(len(cells.rows) * len(cells.issues) + 1))
-    conditions = ledger.condition[entry] & (ledger.stance[entry] == STANCES.index("conditional"))
-    cited = {}
-    for cell, position in positions.items():
-        chosen = order[ends[cell] : ends[cell + 1]]
-        conditional = chosen[conditions[chosen]] if position.stance == "conditional" else chosen[:0]
-        cited[cell] = replace(
-            position,
-            statements=statement_ids(ledger, entry[chosen]),
-            conditions=statement_ids(ledger, entry[conditional]),
-        )
-    return cited
-
-
-def statement_ids(ledger: Ledger, entries: "Integers") -> tuple[str, ...]:
-    """Return the ids of entries."""
-    return tuple(each.decode() for each in ledger.id[entries].tolist())
 
 
 def _row_names(rows: tuple[Row, ...]) -> list[str]:

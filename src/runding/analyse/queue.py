@@ -9,8 +9,9 @@ position at the time. What people have judged is certain, and is not asked again
 from typing import TYPE_CHECKING
 
 from runding.analyse.cells import Cells, counted_entries, select_cells
+from runding.analyse.citing import statement_ids
 from runding.analyse.disagreements import WINDOW_DAYS
-from runding.analyse.positions import decay, statement_ids, sums_by_stance, weightiest_stances
+from runding.analyse.positions import decay, sums_by_stance, weightiest_stances
 from runding.analyse.stretches import reported_stretches, told_apart
 from runding.analyse.utterances import first_utterances
 from runding.ledger import Ledger

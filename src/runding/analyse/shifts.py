@@ -15,9 +15,9 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from runding.analyse.cells import Cells, select_cells
-from runding.analyse.positions import statement_ids
-from runding.analyse.timeline import Timeline, cell_days, placed_days, position_timeline
+from runding.analyse.cells import Cells, cell_days, select_cells
+from runding.analyse.citing import statement_ids
+from runding.analyse.timeline import Timeline, placed_days, position_timeline
 from runding.ledger import Ledger
 from runding.types import STANCES, Codebook, Direction, Shift, Shifts, Stance
 

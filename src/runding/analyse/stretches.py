@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from runding.analyse.cells import Cells
+from runding.analyse.cells import Cells, cell_days
 from runding.analyse.ordering import ascending, group_numbers, group_starts
 from runding.analyse.positions import sums_by_stance, weightiest_stances
-from runding.analyse.timeline import SURE, cell_days
+from runding.analyse.timeline import SURE
 from runding.ledger import Ledger
 
 if TYPE_CHECKING:

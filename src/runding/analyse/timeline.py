@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from runding.analyse.cells import Cells
+from runding.analyse.cells import DAY_BITS, Cells, cell_days
 from runding.analyse.positions import decay, sums_by_stance, weightiest_stances
 from runding.analyse.utterances import first_utterances
 from runding.ledger import Ledger
@@ -15,7 +15,6 @@ UNDATED_SHARE = 0.5
 """What an undated statement weighs beside a dated one, on the day of its document: it may have been said before."""
 SURE = 0.5
 """A day tells a new stance where one of its statements is at least so sure; rules that guess stay below."""
-DAY_BITS = 22  # the ordinal of 31 December 9999 has 22
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,12 +36,6 @@ def placed_days(ledger: Ledger, entries: "Integers") -> "Integers":
     day = ledger.day[entries]
     placed: Integers = day + (day == 0) * ledger.published_from[ledger.document[entries]]
     return placed
-
-
-def cell_days(cells: "Integers", days: "Integers") -> "Integers":
-    """Return one number for each cell and day, in the order of cells, then days."""
-    key: Integers = (cells << DAY_BITS) | days
-    return key
 
 
 def position_timeline(ledger: Ledger, cells: Cells) -> Timeline:

@@ -20,6 +20,9 @@ from runding.commands.screen import put_out, terminal_width, wants_colour
 if TYPE_CHECKING:
     from runding.types import Language
 
+WHOLE, LATEST = 20_000, 5
+"""Entries up to which all statements of the positions are read; of more, the latest so many of each position."""
+
 
 @click.command()
 @dossier_argument
@@ -50,14 +53,19 @@ def settlements(
     codebook: Path | None,
     record: str | None,
 ) -> None:
-    """Show what could be agreed: who accepts and blocks each package, and the nearest ones that nobody blocks."""
+    """Show what could be agreed: who accepts and blocks each package, and the nearest ones that nobody blocks.
+
+    Of a record of more than 20,000 statements each position names the latest five that take its stance.
+    """
     from runding import report
-    from runding.analyse import negotiation_outlook, position_matrix
+    from runding.analyse import ledger_matrix, negotiation_outlook
 
     codes = chosen_codebook(dossier, codebook)
     with opened_record(dossier, record) as opened:
-        found, documents = opened.statements(), opened.documents()
-    table = position_matrix(found, documents, codes, as_of=as_of.date() if as_of else None)
+        ledger = opened.ledger()
+        cite = LATEST if len(ledger.id) > WHOLE else True
+        table = ledger_matrix(ledger, codes, as_of=as_of.date() if as_of else None, cite=cite)
+        found, _, documents = opened.evidence(name for cell in table.cells.values() for name in cell.statements)
     outlook = negotiation_outlook(table, found, codes, package=package, limit=nearest)
     if form == "json":
         put_out(report.outlook_json(outlook, found, documents, codes))

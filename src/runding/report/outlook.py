@@ -1,10 +1,11 @@
-"""What could be agreed, for a terminal: all packages on one screen, or one package with its words."""
+"""What could be agreed, for a terminal: all packages on one screen, or one of them in full (`outlook_package`)."""
 
 import textwrap
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from runding.report.outlook_lines import FIT_STANCES, Sheet, make_sheet, quoted
+from runding.report.outlook_lines import FIT_STANCES, Sheet, make_sheet, quoted, styled
+from runding.report.outlook_package import package_elements, package_lines
 from runding.report.proofs import Proofs
 from runding.report.terminal import STYLES, SYMBOLS, plain, render
 from runding.report.wording import day_text, label_text, message
@@ -49,19 +50,18 @@ def outlook_table(
     found, and what else parties want.
     """
     known = tuple(statements)
-    by = [party for standing in outlook.standings for party in standing.package.by]
-    sheet = make_sheet(Proofs(known, documents), outlook.matrix, also=by, language=language, width=width)
+    sheet = make_sheet(Proofs(known, documents), outlook.matrix, codebook, language=language, width=width)
     as_of = outlook.matrix.as_of
     when = message(language, "term", "as_of").format(day=day_text(as_of, language)) if as_of else ""
     if len(outlook.standings) == 1:
-        lines = _package_lines(sheet, outlook, codebook, when)
+        lines = package_lines(sheet, outlook, codebook, when)
     else:
         head = plain(f"{label_text(codebook.label, language)}: {sheet.say('title')}", "bold")
         lines = [head.append_text(plain(f" · {when}", "not bold")) if when else head]
         for standing, search in zip(outlook.standings, outlook.searches, strict=True):
             lines += _standing_lines(sheet, standing, search, outlook.aims[standing.package.id])
         lines += [*_ground_lines(sheet, outlook), *_cleavage_lines(sheet, outlook), *_pivot_lines(sheet, outlook)]
-        lines += [_styled(line, "dim") for line in sheet.wrapped(sheet.say("more"))]
+        lines += [styled(line, "dim") for line in sheet.wrapped(sheet.say("more"))]
     for line in lines:
         line.truncate(width, overflow="ellipsis")
     return render(lines, width, colour)
@@ -77,7 +77,7 @@ def _standing_lines(
     if search.settlements and search.settlements[0].changes:
         best = search.settlements[0]
         words = f"{sheet.change_words(best)}  {sheet.support_words(best.standing)}"
-        lines += [_styled(line, "cyan") for line in sheet.wrapped(f"> {words}")]
+        lines += [styled(line, "cyan") for line in sheet.wrapped(f"> {words}")]
     return lines
 
 
@@ -104,7 +104,8 @@ def _against_lines(sheet: Sheet, standing: PackageStanding) -> "list[Text]":
     """Return a line for each element that somebody contradicts or asks a condition on."""
     fits: tuple[tuple[Verdict, Fit], ...] = (("blocks", "contradicts"), ("asks", "asks"))
     lines: list[Text] = []
-    for element in _elements(standing):
+    told: set[str | None] = set()
+    for element in package_elements(standing):
         found = [
             (stand.party, point)
             for verdict, fit in fits
@@ -114,19 +115,20 @@ def _against_lines(sheet: Sheet, standing: PackageStanding) -> "list[Text]":
             if point.element == element and point.fit == fit and sheet.proofs.known(point.statements)
         ]
         if found:
-            lines.append(_against_line(sheet, element, found))
+            lines.append(_against_line(sheet, element, found, told))
     return lines
 
 
-def _against_line(sheet: Sheet, element: Element, found: list[tuple[str, Point]]) -> "Text":
-    """Return who is against an element: one party with its words, several with an id each."""
+def _against_line(sheet: Sheet, element: Element, found: list[tuple[str, Point]], told: set[str | None]) -> "Text":
+    """Return who is against an element: one party with its words, several with an id each; `told` gets the speaker."""
     mark = SYMBOLS[FIT_STANCES[found[0][1].fit]]
-    line = plain(f"  {mark} {_element_words(sheet, element)}:", STYLES[FIT_STANCES[found[0][1].fit]])
+    line = plain(f"  {mark} {sheet.element_words(element)}:", STYLES[FIT_STANCES[found[0][1].fit]])
     for party, point in found:
-        (proof, *_) = sheet.proofs.of_each_speaker(point.statements, 1)
+        proof = sheet.telling_proof(point.statements, told)
         mark = f"{SYMBOLS['conditional']} " if point.fit == "asks" and found[0][1].fit != "asks" else ""
         line.append_text(plain(f" {mark}{sheet.codes[party]} ")).append_text(sheet.link(proof))
         if len(found) == 1:
+            told.add(proof.speaker)
             speaker = proof.speaker or message(sheet.language, "term", "no_speaker")
             line.append_text(plain(f" {speaker}: ")).append_text(plain(quoted(proof.condition or proof.words), "dim"))
     return line
@@ -141,7 +143,7 @@ def _room_lines(sheet: Sheet, standing: PackageStanding, aims: Mapping[str, tupl
         free = [aim for aim in aims.get(stand.party, ()) if not aim.blockers and not aim.barred]
         if stand.verdict == "asks" and free:
             shown = ", ".join(
-                _element_words(sheet, aim.element)
+                sheet.element_words(aim.element)
                 + "".join(map(sheet.short_id, sheet.proofs.of_position(aim.position)[:1]))
                 for aim in free
             )
@@ -157,7 +159,7 @@ def _ground_lines(sheet: Sheet, outlook: Outlook) -> "list[Text]":
         position = outlook.matrix.cells[ground.parties[0], ground.element.issue]
         others = f" ({SYMBOLS['conditional']} {sheet.parties(ground.others)})" if ground.others else ""
         proof = "".join(map(sheet.short_id, sheet.proofs.of_position(position)[:1]))
-        told.append(f"{_element_words(sheet, ground.element)} {sheet.parties(ground.parties)}{others}{proof}")
+        told.append(f"{sheet.element_words(ground.element)} {sheet.parties(ground.parties)}{others}{proof}")
     told += [sheet.say("alone", count=alone)] if alone else []
     return _listed(sheet, "common_ground", told)
 
@@ -185,7 +187,7 @@ def _pivot_lines(sheet: Sheet, outlook: Outlook) -> "list[Text]":
     for pivot in shown[:SHOWN]:
         held = ((element, outlook.matrix.cells[pivot.party, element.issue]) for element in pivot.elements)
         elements = ", ".join(
-            _element_words(sheet, element) + "".join(map(sheet.short_id, sheet.proofs.of_position(position)[:1]))
+            sheet.element_words(element) + "".join(map(sheet.short_id, sheet.proofs.of_position(position)[:1]))
             for element, position in held
         )
         words = sheet.say("unblocks", packages=", ".join(pivot.unblocks) or sheet.say("nothing_whole"))
@@ -204,71 +206,3 @@ def _listed(sheet: Sheet, key: str, told: list[str]) -> "list[Text]":
     line = plain(first)
     line.stylize("bold", 0, len(name))
     return [line, *(plain(each) for each in rest)]
-
-
-def _package_lines(sheet: Sheet, outlook: Outlook, codebook: Codebook, when: str) -> "list[Text]":
-    standing, search = outlook.standings[0], outlook.searches[0]
-    package = standing.package
-    labels = {issue.id: label_text(issue.label, sheet.language) for issue in codebook.issues}
-    words = f" ({package.id}): {sheet.verdict_words(standing)}"
-    head = plain(label_text(package.label, sheet.language), "bold")
-    head.truncate(max(sheet.width - len(words), 12), overflow="ellipsis")
-    lines = [head.append_text(plain(words))]
-    facts = [sheet.say("by", parties=sheet.parties(package.by))] if package.by else []
-    facts += [day_text(package.since, sheet.language)] if package.since else []
-    lines.append(plain(" · ".join([*facts, when or message(sheet.language, "term", "all_dates")])))
-    for element in dict.fromkeys(_elements(standing)):
-        lines.append(plain(f"{_element_words(sheet, element)}  {labels[element.issue]}", "bold"))
-        for stand in standing.stands:
-            for point in stand.points:
-                if point.element == element:
-                    lines += [_indented(line) for line in sheet.point_lines(stand.party, point)]
-        lines += [
-            plain(f"  · {sheet.say('silent')}: {sheet.parties(open_.silent)}")
-            for open_ in standing.open
-            if open_.element == element and open_.silent
-        ]
-    return [*lines, *_settlement_lines(sheet, search), *_aim_lines(sheet, outlook)]
-
-
-def _elements(standing: PackageStanding) -> list[Element]:
-    package = standing.package
-    return [Element(issue, "in") for issue in package.include] + [Element(issue, "out") for issue in package.exclude]
-
-
-def _settlement_lines(sheet: Sheet, search: SettlementSearch) -> "list[Text]":
-    lines = [plain(f"{sheet.say('nearest')} ({sheet.search_words(search)})", "bold")]
-    for number, settlement in enumerate(search.settlements, 1):
-        words = f"{number}. {sheet.change_words(settlement)}"
-        lines += [_styled(line, "cyan") for line in sheet.wrapped(words)]
-        lines.append(plain(f"     {sheet.support_words(settlement.standing)}"))
-    return lines
-
-
-def _aim_lines(sheet: Sheet, outlook: Outlook) -> "list[Text]":
-    lines: list[Text] = []
-    for party, aims in outlook.aims[outlook.standings[0].package.id].items():
-        free = [_element_words(sheet, aim.element) for aim in aims if not aim.blockers and not aim.barred]
-        hindered = [
-            f"{_element_words(sheet, aim.element)} ({sheet.parties(aim.blockers) or sheet.say('rule')})"
-            for aim in aims
-            if aim.blockers or aim.barred
-        ]
-        words = [f"{sheet.say('could_join')} {', '.join(free)}"] if free else []
-        words += [f"{sheet.say('hindered')} {', '.join(hindered)}"] if hindered else []
-        if words:
-            lines += sheet.wrapped(f"{sheet.codes[party]} {'; '.join(words)}")
-    return [plain(sheet.say("aims"), "bold"), *lines] if lines else []
-
-
-def _element_words(sheet: Sheet, element: Element) -> str:
-    return element.issue if element.side == "in" else f"{sheet.say('without')} {element.issue}"
-
-
-def _indented(line: "Text") -> "Text":
-    return plain("  ").append_text(line)
-
-
-def _styled(line: "Text", style: str) -> "Text":
-    line.stylize(style)
-    return line

@@ -1,7 +1,7 @@
 """Lines of the outlook, each at most as wide as the screen: parties, elements, changes, and the proof beside them."""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ from runding.report.proofs import Proof, Proofs
 from runding.report.terminal import STYLES, SYMBOLS, plain
 from runding.report.wording import message
 from runding.types import (
+    Codebook,
+    Element,
     Fit,
     Language,
     Matrix,
@@ -49,11 +51,17 @@ class Sheet:
     language: Language
     codes: dict[str, str]
     proofs: Proofs
+    persons: frozenset[str]
+    """Names of those who speak for the parties."""
     width: int
 
     def say(self, key: str, **values: object) -> str:
         """Return words of the interface."""
         return message(self.language, "outlook", key).format(**values)
+
+    def element_words(self, element: Element) -> str:
+        """Return an issue, and whether a package has it out."""
+        return element.issue if element.side == "in" else f"{self.say('without')} {element.issue}"
 
     def parties(self, parties: Iterable[str]) -> str:
         """Return the codes of parties."""
@@ -122,6 +130,15 @@ class Sheet:
         names = (point.statements[0] for point in points if point.element.issue == issue and point.fit == "meets")
         return next((self.short_id(name) for name in names), "")
 
+    def telling_proof(self, names: Sequence[str], told: Collection[str | None]) -> Proof:
+        """Return what is shown of statements, latest first: of those of the latest day one of a speaker not yet told.
+
+        Persons go before parties and offices.
+        """
+        proofs = self.proofs.of_each_speaker(names, len(names))
+        latest = [proof for proof in proofs if proof.said == proofs[0].said]
+        return min(latest, key=lambda proof: (proof.speaker in told, proof.speaker not in self.persons))
+
     def short_id(self, name: str) -> str:
         """Return the id of a statement as it is shown."""
         return f" [{name[: self.proofs.digits]}]"
@@ -168,10 +185,18 @@ class Sheet:
         return lines
 
 
-def make_sheet(proofs: Proofs, matrix: Matrix, *, also: Sequence[str] = (), language: Language, width: int) -> Sheet:
-    """Return what lines about a matrix are written with; `also` are parties that take no position."""
-    parties = [*matrix.parties, *(party for party in dict.fromkeys(also) if party not in matrix.parties)]
-    return Sheet(language, party_codes(parties), proofs, width)
+def make_sheet(proofs: Proofs, matrix: Matrix, codebook: Codebook, *, language: Language, width: int) -> Sheet:
+    """Return what lines about a matrix and the packages of a codebook are written with."""
+    proposing = (party for package in codebook.packages for party in package.by)
+    codes = party_codes([*dict.fromkeys((*matrix.parties, *proposing))])
+    persons = frozenset(person.name for party in codebook.parties for person in party.persons)
+    return Sheet(language, codes, proofs, persons, width)
+
+
+def styled(line: "Text", style: str) -> "Text":
+    """Return a line with a style added."""
+    line.stylize(style)
+    return line
 
 
 def quoted(words: str) -> str:
