@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from runding.resolve.cast import Cast, initials_in
+from runding.resolve.heads import headed_person
 from runding.resolve.names import Name, find_names
 from runding.resolve.parts import LONGEST_TAIL, bare_person, named_part, outside_brackets
 from runding.resolve.vocabulary import Vocabulary
@@ -15,7 +16,7 @@ LONGEST_SHORT_TITLE = 4
 LONGEST_OFFICE = 6
 """Words of a source that is an office and nothing else."""
 
-Kind = Literal["person", "pronoun", "plural", "anaphor", "office", "other"]
+Kind = Literal["person", "pronoun", "plural", "neuter", "relative", "anaphor", "office", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Actor:
     person: bool
     words: tuple[str, ...] = ()
     """The words of a person's name."""
+    human: bool = False
+    """Whether it is a human being without a name, told by what they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Phrase:
 def classify_phrase(words: Sequence[Word], text: str, cast: Cast) -> Phrase:
     """Return what kind of source a phrase is."""
     vocabulary = cast.vocabulary
+    words = _before_clause(words, vocabulary)
     plain = [word for word in words if word.is_word]
     lowers = [word.lower for word in plain]
     titles = frozenset(lower for lower in lowers if lower in vocabulary.titles)
@@ -48,31 +52,63 @@ def classify_phrase(words: Sequence[Word], text: str, cast: Cast) -> Phrase:
     back = _points_back(lowers, vocabulary) and (
         vocabulary.language == "id" or not any(word.is_capital for word in plain[1:])
     )
-    if len(lowers) == 1 and lowers[0] in vocabulary.singular | vocabulary.plural:
-        return Phrase("pronoun" if lowers[0] in vocabulary.singular else "plural", text)
+    stands_for = _pronoun_kind(lowers[0], vocabulary) if len(lowers) == 1 else None
+    if stands_for:
+        return Phrase(stands_for, text)
     if lowers and (lowers[0] in vocabulary.documents or (len(lowers) == 1 and lowers[0] in vocabulary.first)):
         return Phrase("anaphor" if back else "other", text, (), titles)
     called = any(lower in vocabulary.called for lower in lowers)
-    name = _sure_person(words, plain, cast) or (
-        () if body or (back and not called) else _person_in(words, cast, titles)
-    )
+    if vocabulary.language == "en":
+        name = (
+            () if back else _person_of_initials(plain, cast) or headed_person(words, cast) or _named_part(words, cast)
+        )
+    else:
+        name = _sure_person(words, plain, cast) or (
+            () if body or (back and not called) else _person_in(words, cast, titles)
+        )
     if name:
         return Phrase("person", text, name, titles)
-    named_by_office = bool(titles) and len(lowers) <= LONGEST_OFFICE and lowers[0] in vocabulary.titles
+    offices = vocabulary.titles - vocabulary.honorifics if vocabulary.language == "en" else vocabulary.titles
+    named_by_office = bool(titles) and len(lowers) <= LONGEST_OFFICE and lowers[0] in offices
     return Phrase("anaphor" if back else "office" if named_by_office else "other", text, (), titles)
+
+
+def _before_clause(words: Sequence[Word], vocabulary: Vocabulary) -> Sequence[Word]:
+    """Return a phrase without the relative clause after the name of somebody: "Atlet Sari Dewi yang ... acara ini"."""
+    relative = next((at for at, word in enumerate(words) if at and word.lower in vocabulary.relatives), len(words))
+    named = relative < len(words) and any(len(name.words) > 1 for name in find_names(words[:relative], vocabulary))
+    return words[:relative] if named and words[relative - 1].is_capital else words
+
+
+def _pronoun_kind(lower: str, vocabulary: Vocabulary) -> Kind | None:
+    kinds: tuple[tuple[Kind, frozenset[str]], ...] = (
+        ("pronoun", vocabulary.singular | vocabulary.singular_other),
+        ("plural", vocabulary.plural | vocabulary.plural_other),
+        ("neuter", vocabulary.neuter),
+        ("relative", vocabulary.relatives),
+    )
+    return next((kind for kind, words in kinds if lower in words), None)
 
 
 def _sure_person(words: Sequence[Word], plain: Sequence[Word], cast: Cast) -> tuple[str, ...]:
     """Return the person whom the form of a phrase gives away: initials, a name that opens it, one between commas."""
     if len(plain) == 1 and plain[0].text.isupper():
-        return cast.person_of_initials(plain[0].text)
+        return _person_of_initials(plain, cast)
     initials = next(initials_in(plain, cast.vocabulary), "")
     if initials:
         return (initials,)
     leading = _leading_person(words, cast)
     if leading:
         return leading
-    named = () if _points_back([word.lower for word in plain], cast.vocabulary) else named_part(words, cast.vocabulary)
+    return () if _points_back([word.lower for word in plain], cast.vocabulary) else _named_part(words, cast)
+
+
+def _person_of_initials(plain: Sequence[Word], cast: Cast) -> tuple[str, ...]:
+    return cast.person_of_initials(plain[0].text) if len(plain) == 1 and plain[0].text.isupper() else ()
+
+
+def _named_part(words: Sequence[Word], cast: Cast) -> tuple[str, ...]:
+    named = named_part(words, cast.vocabulary)
     return cast.full_name(named) if named else ()
 
 

@@ -24,8 +24,8 @@ def find_aliases(sentences: Sequence[Sequence[Word]], vocabulary: Vocabulary) ->
         for index, short in (*_bracketed(words), *_renamed(words, vocabulary)):
             run = _run_before(words, index, vocabulary)
             full = _abbreviated(run, "".join(word.text for word in short))
-            if not full:
-                continue
+            if not full or (len(full) == 1 and full[0].lower() in vocabulary.titles | vocabulary.persons):
+                continue  # "Pria yang akrab disapa ..." is no name
             for start in range(len(short)):
                 aliases.setdefault(" ".join(word.text for word in short[start:]), full)
     return aliases
@@ -34,12 +34,13 @@ def find_aliases(sentences: Sequence[Sequence[Word]], vocabulary: Vocabulary) ->
 def _bracketed(words: Sequence[Word]) -> Iterator[tuple[int, Sequence[Word]]]:
     """Yield (where the full name ends, short form) for each short form in brackets."""
     for index in range(1, len(words) - 2):
-        if words[index].text != "(" or not words[index - 1].is_capital:
+        end = index - 1 if words[index - 1].text == "," else index
+        if words[index].text != "(" or not words[end - 1].is_capital:
             continue
         last = next((k for k in range(index + 2, min(index + 5, len(words))) if words[k].text == ")"), 0)
         short = words[index + 1 : last] if last else ()
         if short and all(word.is_capital for word in short):
-            yield index, short
+            yield end, short
 
 
 def _renamed(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[tuple[int, Sequence[Word]]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from runding.resolve.aliases import find_aliases, initials_of
+from runding.resolve.gender import is_forename
 from runding.resolve.names import Name, find_names, is_surely_plain
 from runding.resolve.spelling import KEY, fold_name, same_person, same_word
 from runding.resolve.vocabulary import Vocabulary
@@ -13,6 +14,10 @@ from runding.resolve.words import Word
 Words = tuple[str, ...]
 INITIALS = 3
 """Letters from which initials tell a name."""
+MANY = 3
+"""Names, a short one with them, from which there is a choice."""
+HEADLINE, CAPITALS = 6, 0.75
+"""Words of a headline at least, and the share of them that carry a capital."""
 SHORTENED = 3
 """Letters that a nickname leaves out at least: "Melki" for "Melkiades", but "Indra" is not "Indradi"."""
 
@@ -23,17 +28,19 @@ class Cast:
     def __init__(self, sentences: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.names: list[list[Name]] = [
-            [] if _is_link(words, vocabulary) else find_names(words, vocabulary) for words in sentences
+            [] if _is_link(words, vocabulary) or _is_headline(words, vocabulary) else find_names(words, vocabulary)
+            for words in sentences
         ]
         self.aliases = find_aliases(sentences, vocabulary)
         """Other name -> the name before it: "Agus Harimurti Yudhoyono (AHY)"."""
         self.initials = {initials for words in sentences for initials in initials_in(words, vocabulary)}
         """Initials that stand for a person: "pegawai berinisial BA"."""
         self._lower = {word.text for words in sentences for word in words if word.text.islower()}
+        self._placed = {place for words in sentences for place in _places(words, vocabulary)}
+        """Words that stand for a place somewhere: "di Sumedang", "Kabupaten Sumedang"."""
         self._inside = {name for words in sentences for name in _inner_capitals(words)}
         self._counts: Counter[Words] = Counter()
         self._by_word: defaultdict[str, list[Words]] = defaultdict(list)
-        self._heads: Counter[str] = Counter()
         self._full: dict[Words, Words] = {}
         self._persons: set[Words] = set()
         self._inner = {name.words for names in self.names for name in names if name.first > 0}
@@ -50,15 +57,15 @@ class Cast:
         words = self.strip(name.words)
         if not words:
             return
-        if name.after_institution:
+        if name.after_institution and not name.titled:
             self._bodies.add(words)
         if not self._counts[words]:
             self._spellings.setdefault(_folded(words), words)
             for word in {fold_name(word)[:KEY] for word in words}:
                 self._by_word[word].append(words)
         self._counts[words] += 1
-        self._heads.update(set(words))
-        if name.titled and not name.after_institution:
+        known = self.vocabulary.language == "en" and len(words) > 1 and is_forename(words[0].lower())
+        if (name.titled or known) and not name.after_institution:
             self._persons.add(words)
 
     def confirm(self, words: Words) -> None:
@@ -89,9 +96,14 @@ class Cast:
         """Drop a first word that is capitalised because a sentence begins with it."""
         while words and len(words[0]) > 1 and words[0].lower() in self._lower:
             words = words[1:]
-        while len(words) > 1 and words[0] not in self._inside and words[1] in self._inside and words[1:] in self._inner:
+        while len(words) > 1 and words[1:] in self._inner and self._only_opens(words):
             words = words[1:]
         return words
+
+    def _only_opens(self, words: Words) -> bool:
+        """Whether the first word is a common one that a sentence opens with: "Kunjungan Dewi"."""
+        known = words[0] not in self._inside and words[1] in self._inside
+        return known and self.vocabulary.is_opening(words[0].lower())
 
     def full_name(self, words: Words) -> Words:
         """Return the fullest name in the document for a name or a part of one."""
@@ -110,16 +122,24 @@ class Cast:
     def strip_titles(self, words: Words) -> Words:
         """Return what stands after the last title, acronym or institution of a capitalised stretch."""
         for at in range(len(words) - 1, -1, -1):
-            if is_surely_plain(words[at].lower(), self.vocabulary) or words[at].isupper():
+            acronym = words[at].isupper() and not words[at].endswith(".")
+            if is_surely_plain(words[at].lower(), self.vocabulary) or acronym:
                 return words[at + 1 :] or words
         return words
 
     def _search(self, words: Words) -> Words:
         own = self._cut(words)
-        candidates = [own, *(part for other in self._like(own) for part in self._parts(own, other))]
-        longest = max(len(candidate) for candidate in candidates)
-        fullest = [candidate for candidate in candidates if len(candidate) == longest]
-        return max(fullest, key=lambda candidate: self._counts[candidate])
+        longer = [part for other in self._like(own) for part in self._longer(own, other)]
+        edged = [part for part in longer if self._stands_at_edge(own, part)]
+        candidates = [own, *(edged or (part for part in longer if _fits_inside(own, part)))]
+        if len(candidates) < MANY:
+            return max(candidates, key=len)
+        fuller = candidates[1:]
+        return max(fuller, key=lambda one: (self._weight(one, fuller), len(one), self._counts[one]))
+
+    def _weight(self, name: Words, others: Sequence[Words]) -> int:
+        """Return how often the person of a name is named in full: of a family, the one told of most is meant."""
+        return sum(self._counts[other] for other in set(others) if same_person(name, other))
 
     def _first_spelling(self, words: Words) -> Words:
         """Return the spelling of a name that the document gives first."""
@@ -139,30 +159,31 @@ class Cast:
         for at in range(1, len(words) - 1):
             tail = words[at:]
             shown = self._counts[tail] or self._counts[tail[:1]] or (len(tail) > 2 and self._counts[tail[:2]])
-            if shown and self._heads[words[at - 1]] > self._counts[words]:
+            if shown and words[at - 1] in self._placed:
                 return tail
         return words
 
-    def _parts(self, short: Words, other: Words) -> Iterable[Words]:
-        """Yield the name inside another stretch that a shorter one stands for."""
-        if len(other) <= len(short):
-            return
-        cut = self._cut(other)
-        if len(cut) > len(short) and _fits(short, cut):
+    def _stands_at_edge(self, short: Words, other: Words) -> bool:
+        """Whether a short name is the head or the tail of a longer one; in English the head is a first name."""
+        if all(same_word(a, b) for a, b in zip(reversed(short), reversed(other), strict=False)):
+            return True
+        head = all(same_word(a, b) for a, b in zip(short, other, strict=False))
+        return head and (self.vocabulary.language == "id" or len(short) > 1 or is_forename(short[0].lower()))
+
+    def _longer(self, short: Words, other: Words) -> Iterable[Words]:
+        """Yield the name inside another stretch, if it is longer than a short one."""
+        cut = self._cut(other) if len(other) > len(short) else ()
+        if len(cut) > len(short):
             yield cut
 
 
-def _fits(short: Words, other: Words) -> bool:
-    """Whether a short name is the head or the tail of a longer one, or spells the same person."""
-    head = all(same_word(a, b) for a, b in zip(short, other, strict=False))
-    tail = all(same_word(a, b) for a, b in zip(reversed(short), reversed(other), strict=False))
-    inside = len(short) == 1 and len(short[0]) > 2 and any(same_word(short[0], word) for word in other)
-    nickname = (
-        len(short) == 1
-        and len(short[0]) > 3
-        and (other[0].startswith(short[0]) or any(_shortens(short[0], word) for word in other))
-    )
-    return head or tail or inside or nickname or (len(short) > 1 and same_person(short, other))
+def _fits_inside(short: Words, other: Words) -> bool:
+    """Whether a short name is a word of a longer one or a nickname for it, or spells the same person."""
+    if len(short) > 1:
+        return same_person(short, other)
+    inside = len(short[0]) > 2 and any(same_word(short[0], word) for word in other)
+    nickname = len(short[0]) > 3 and (other[0].startswith(short[0]) or any(_shortens(short[0], word) for word in other))
+    return inside or nickname
 
 
 def _folded(words: Words) -> Words:
@@ -179,6 +200,15 @@ def _is_link(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
     return any(opening == phrase or opening.split()[:1] == [phrase] for phrase in vocabulary.furniture)
 
 
+def _is_headline(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether nearly all words carry a capital, as English headlines do, so that they tell nothing of names."""
+    if vocabulary.language == "id":
+        return False  # "Anggota Komisi II DPR RI Sari Ayu Dewi menolak"
+    written = [word for word in words if word.text[0].isalpha()]
+    capital = sum(word.is_capital for word in written)
+    return len(written) >= HEADLINE and capital >= CAPITALS * len(written) and all(word.text != "," for word in words)
+
+
 def initials_in(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the initials that stand for a person: "pegawai berinisial BA"."""
     for before, word in pairwise(words):
@@ -186,8 +216,15 @@ def initials_in(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[str]:
             yield word.text
 
 
+def _places(words: Sequence[Word], vocabulary: Vocabulary) -> Iterable[str]:
+    """Yield the words that stand where a place does: after "di", after what is a body of a place."""
+    for before, word in pairwise(words):
+        if word.is_capital and (before.lower in vocabulary.venues or vocabulary.is_institution(before.lower)):
+            yield word.text
+
+
 def _inner_capitals(words: Sequence[Word]) -> Iterable[str]:
     """Yield the words that are capitalised although no sentence begins with them."""
     for before, word in pairwise(words):
-        if word.is_capital and (before.is_word or before.text == ","):
+        if word.is_capital and (before.is_word or before.text in ",()/"):
             yield word.text

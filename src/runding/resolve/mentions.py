@@ -1,18 +1,17 @@
 """Every stretch of the body that stands for an actor of a party."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from runding.resolve.actors import Actor
 from runding.resolve.affiliations import is_venue
+from runding.resolve.gender import gender_in
 from runding.resolve.names import Name
 from runding.resolve.scene import Scene
 from runding.resolve.states import state_names
+from runding.resolve.subjects import clause_subjects
 from runding.resolve.words import Word
 from runding.types import Attribution, Mention, MentionKind, Span
-
-LONGEST_LOOK_BACK = 6
-"""Names between a pronoun and the subject of its clause."""
 
 
 def find_mentions(scene: Scene, attributions: Sequence[Attribution]) -> list[Mention]:
@@ -73,23 +72,18 @@ def _pronouns(
             if speech is not None and speech.speaker and speech.party:
                 yield Mention(Span(word.start, word.end), speech.speaker, speech.party, "pronoun")
         elif lower in vocabulary.singular and _speech_at(quoted, word.start) is None:
-            actor = _clause_subject(scene, words, names, word.start) or scene.voice_at(word.start)
+            gender = gender_in({lower}, vocabulary)
+            subject = None if gender else _clause_subject(scene, words, names, word.start)
+            actor = subject or scene.voice_at(word.start, gender=gender)
             party = scene.party_of(actor) if actor else None
             if actor is not None and party is not None:
                 yield Mention(Span(word.start, word.end), actor.name, party, "pronoun")
 
 
 def _clause_subject(scene: Scene, words: Sequence[Word], names: Sequence[Name], place: int) -> Actor | None:
-    """Return the last person before a place in its sentence who begins a clause: "setelah Trump ..., ia"."""
-    at = bisect_left(names, place, key=lambda name: words[name.first].start)
-    for name in reversed(names[max(0, at - LONGEST_LOOK_BACK) : at]):
-        if name.first == 0:
-            continue
-        opens = words[name.first - 1].text == "," or words[name.first - 1].lower in scene.vocabulary.openers
-        person = scene.cast.full_name(name.words)
-        if opens and scene.cast.is_person(person):
-            return scene.person(person)
-    return None
+    """Return the last person before a place in its sentence who begins a clause: "setelah Sari ..., ia"."""
+    person = next(clause_subjects(words, names, place, scene.cast), None)
+    return scene.person(person) if person else None
 
 
 def _speech_at(quoted: Sequence[tuple[Span, Attribution]], place: int) -> Attribution | None:

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from runding.resolve.gender import is_forename
 from runding.resolve.states import region_names, state_index
 from runding.resolve.vocabulary import PARTICLES, Vocabulary
 from runding.resolve.words import Word
 
 LONGEST_NAME = 6
+SECTIONS = frozenset({"V", "X"})
+"""Roman numbers that stand for a part of a body, no name: "Wilayah V Sari Dewi"."""
 SHORTEST_GLUED = 4
 """Letters of a name that remain when a glued word is cut off."""
 
@@ -28,28 +31,39 @@ def find_names(words: Sequence[Word], vocabulary: Vocabulary) -> list[Name]:
     """Return the stretches that may be names of persons, in order."""
     states = {index for first, last, _ in state_index().find(words) for index in range(first, last)}
     return [
-        name for first, last in _capital_runs(words) for name in _plain_parts(words, first, last, states, vocabulary)
+        name
+        for first, last in _capital_runs(words, vocabulary)
+        for name in _plain_parts(words, first, last, states, vocabulary)
     ]
 
 
-def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Yield stretches of capitalised words and lower-case titles, side by side."""
+def _capital_runs(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Yield stretches of capitalised words and lower-case titles, side by side; a possessive ends one."""
     index = 0
     while index < len(words):
         last = index
-        while last < len(words) and words[last].is_capital:
+        while last < len(words) and words[last].is_capital and not (last > index and owns(words[last - 1])):
             last += 1
-            ahead = last + 1
-            if (
-                ahead < len(words)
-                and words[last].lower in PARTICLES
-                and words[ahead].is_capital
-                and words[last].is_word
-            ):
-                last = ahead
+            if _is_joint(words, last, index, vocabulary) and not owns(words[last - 1]):
+                last += 1
         if last > index:
             yield index, last
         index = max(last, index + 1)
+
+
+def owns(word: Word) -> bool:
+    """Whether a word carries a possessive."""
+    return word.text.endswith(("'s", "’s"))
+
+
+def _is_joint(words: Sequence[Word], at: int, first: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word stands inside a name: "bin", "van", in English the hyphen of "Ann Roe-Lee"."""
+    if at + 1 >= len(words) or not words[at + 1].is_capital:
+        return False
+    if words[at].is_word:
+        return words[at].lower in PARTICLES
+    hyphen = words[at].text == "-" and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
+    return hyphen and vocabulary.language == "en" and at - first > 1
 
 
 def _plain_parts(
@@ -72,7 +86,7 @@ def _plain_parts(
             yield Name(
                 start,
                 start + len(kept),
-                tuple(unglued(bare_name(w.text), vocabulary.glued) for w in kept),
+                _texts(kept, vocabulary),
                 institution,
                 titled and index == last and not bracketed,
             )
@@ -83,6 +97,17 @@ def _plain_parts(
             institution = (institution or body) and not office and lower not in vocabulary.honorifics
             titled = titled or lower in vocabulary.titles
         start = index + 1
+
+
+def _texts(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the words of a name, those that a hyphen joins as one."""
+    texts: list[str] = []
+    for at, word in enumerate(words):
+        if at and "-" in (word.text, words[at - 1].text):
+            texts[-1] += bare_name(word.text)
+        else:
+            texts.append(unglued(bare_name(word.text), vocabulary.glued))
+    return tuple(texts)
 
 
 def _is_apposed(words: Sequence[Word], first: int, last: int, vocabulary: Vocabulary) -> bool:
@@ -111,14 +136,29 @@ def _head_before(words: Sequence[Word], first: int, vocabulary: Vocabulary) -> s
 def _breaks(words: Sequence[Word], index: int, states: set[int], vocabulary: Vocabulary) -> bool:
     word = words[index]
     lower = word.lower
+    before = words[index - 1] if index else None
+    if word.is_initial:
+        return lower[0] in vocabulary.honorifics
+    if lower in vocabulary.surnames and before is not None and before.is_capital:
+        return before.is_acronym or is_plain(before.lower, vocabulary)
     if lower in vocabulary.given:
-        before = words[index - 1].lower if index else ""
-        return before in vocabulary.titles or vocabulary.is_institution(before)
+        return before is not None and (before.lower in vocabulary.titles or vocabulary.is_institution(before.lower))
     if lower in vocabulary.forenames:
         return lower in vocabulary.days and not (index + 1 < len(words) and words[index + 1].is_capital)
-    if index in states or lower in region_names() or lower in vocabulary.days or is_plain(lower, vocabulary):
+    return _is_no_name(words, index, states, vocabulary)
+
+
+def _is_no_name(words: Sequence[Word], index: int, states: set[int], vocabulary: Vocabulary) -> bool:
+    """Whether a word cannot be part of a name: a state, a day, an office, an acronym, what opens a sentence."""
+    word = words[index]
+    lower = word.lower
+    section = word.text in SECTIONS and index > 0 and words[index - 1].is_word
+    if index in states and vocabulary.language == "en" and index and is_forename(words[index - 1].lower):
+        return False  # "Mark Cuban"
+    if section or index in states or lower in region_names() or lower in vocabulary.days or is_plain(lower, vocabulary):
         return True
-    if word.is_acronym and "." not in word.text and not _all_capitals(words, index):
+    bare = bare_name(word.text)
+    if len(bare) > 1 and bare.isupper() and "." not in word.text and not _all_capitals(words, index):
         return True
     heads_sentence = index == 0 or words[index - 1].text in '"“”.?!:'
     opening = (vocabulary.small, vocabulary.groups, vocabulary.singles, vocabulary.demonstratives)

@@ -1,25 +1,28 @@
 """What resolution knows of a document: its words, its cast, who holds which office, and who is in focus where."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from runding.resolve.actors import Actor
 from runding.resolve.affiliations import Affiliations, phrase_words
 from runding.resolve.cast import Cast
-from runding.resolve.names import Name
+from runding.resolve.gender import Gender, gender_in, gender_of
+from runding.resolve.names import Name, bare_name, owns
+from runding.resolve.offices import LONGEST_OFFICE, office_words
 from runding.resolve.referents import Referents
 from runding.resolve.roles import NO_ROLES, Roles, read_roles
-from runding.resolve.vocabulary import Vocabulary, load_vocabulary
+from runding.resolve.subjects import leads_to_office, taken_up
+from runding.resolve.vocabulary import load_vocabulary
 from runding.resolve.voices import Voices
 from runding.resolve.words import Word, body_words, read_words
 from runding.types import Attribution, Codebook, Document, Span
 
-LONGEST_OFFICE = 14
-"""Words between the head of an office and the name: "Wakil Ketua Komisi ... DPR RI dari Fraksi ..."."""
-
 SHORTENED = 3
 """Letters of an office that a longer word for it must share beyond."""
+
+PAIR_REACH = 6
+"""Sentences back to the two that "keduanya" stands for."""
 
 
 class Scene:
@@ -37,8 +40,12 @@ class Scene:
         """Person -> the words that tell an office beside the name, each time they do."""
         self._roles: dict[tuple[str, ...], Roles] = {}
         self._parties: dict[tuple[str, ...], str | None] = {}
+        self._named: list[tuple[int, tuple[str, ...]]] = []
+        """Where persons are named, in order."""
+        self._called: dict[tuple[str, ...], Gender] = {}
+        """Persons for whom "she" or "he" has stood."""
         self.voices = Voices()
-        self.referents = Referents(document.text, self.sentences, self.vocabulary)
+        self.referents = Referents(document.text, self.sentences, self.vocabulary, self.cast)
         self._paragraphs = [sentences[0].start for sentences in document.paragraphs if sentences]
         self._starts = [words[0].start for words in self.sentences]
 
@@ -53,14 +60,20 @@ class Scene:
             person = self.cast.full_name(name.words)
             if not self.cast.is_person(person):
                 continue
+            self._named.append((words[name.first].start, person))
             kept = person if name.words[-len(person) :] == person else name.words
             bare = name._replace(first=name.last - len(kept))
-            office = list(self._office_words(words, bare))
+            office = list(office_words(words, bare, self.vocabulary))
             self.offices[person] += [office] if office else []
             self.titles[person].update(word.lower for word in office if word.is_word)
             self._affiliate(person, office)
-            if self._heads_sentence(words, name) or (closing and name is closing):
+            if (self._heads_sentence(words, name) or (closing and name is closing)) and not self._modifies(
+                name, words, names
+            ):
                 self.voices.open(words[name.first].start, self.person(person))
+
+    def _modifies(self, name: Name, words: Sequence[Word], names: Sequence[Name]) -> bool:
+        return self.vocabulary.language == "en" and (leads_to_office(words, name, names) or owns(words[name.last - 1]))
 
     def _closing_person(self, words: Sequence[Word], names: Sequence[Name]) -> Name | None:
         """Return the name that ends a sentence after its office: "... dari anggota komisi, Sari Dewi."."""
@@ -69,44 +82,6 @@ class Scene:
             return None
         before = words[name.first - 1] if name.first else None
         return name if before and before.text == "," else None
-
-    def _office_words(self, words: Sequence[Word], name: Name) -> Iterator[Word]:
-        """Yield the words of the office before a name, or after it between commas."""
-        vocabulary = self.vocabulary
-        first = name.first
-        lowest = max(0, name.first - LONGEST_OFFICE)
-        for index in range(name.first - 1, lowest - 1, -1):
-            word = words[index]
-            if not (word.is_word or word.text in "(),/&.-") or word.lower in vocabulary.demonstratives:
-                break
-            if _is_listed(words, index, name.first, vocabulary):
-                continue
-            if (
-                word.text == "," and not _only_ranks(words[index + 1 : name.first], vocabulary)
-            ) or vocabulary.ends_office(word):
-                break
-            if word.lower in vocabulary.titles:
-                first = index
-        while vocabulary.language == "en" and lowest < first < name.first and words[first - 1].is_capital:
-            first -= 1
-        if not self._ends_phrase(words, first, name):
-            yield from words[first : name.first]
-        yield from self._office_after(words, name.last)
-
-    def _ends_phrase(self, words: Sequence[Word], first: int, name: Name) -> bool:
-        """Whether the comma before a name ends what a preposition opens: "menurut jaksa, Sari datang"."""
-        apart = 0 < first < name.first and words[name.first - 1].text == ","
-        goes_on = name.last < len(words) and words[name.last].is_word
-        return apart and goes_on and words[first - 1].lower in self.vocabulary.small
-
-    def _office_after(self, words: Sequence[Word], comma: int) -> Iterator[Word]:
-        """Yield the words of an office in apposition: "X, Kepala Kantor ...", "X, Peru's ambassador to ..."."""
-        last = comma + 1
-        while last < len(words) and words[last].is_word and last - comma < LONGEST_OFFICE:
-            last += 1
-        opening = words[comma + 1 : min(last, comma + 4)]
-        if comma < len(words) and words[comma].text == "," and any(w.lower in self.vocabulary.titles for w in opening):
-            yield from words[comma + 1 : last]
 
     def _affiliate(self, person: tuple[str, ...], office: Sequence[Word]) -> None:
         if self._parties.get(person) is None:
@@ -128,30 +103,122 @@ class Scene:
         """Return the actor of a full name."""
         return Actor(" ".join(name), True, name)
 
-    def voice_at(self, place: int, *, clitic: bool = False, told: frozenset[str] = frozenset()) -> Actor | None:
+    def voice_at(
+        self,
+        place: int,
+        *,
+        clitic: bool = False,
+        told: frozenset[str] = frozenset(),
+        gender: Gender | None = None,
+    ) -> Actor | None:
         """Return whom a pronoun or a clitic at a place stands for: one just brought up, the last one cited, the next.
 
         A clitic takes up who was cited; only within its paragraph it may also stand for one just brought up.
-        `told`: the capitalised words of what is quoted.
+        `told`: the capitalised words of what is quoted. `gender`: what the pronoun tells.
         """
-        since = self._sentence_before(place)
-        if clitic and since < self._paragraph_at(place):
-            return self.voices.at(place, None, told) or self.voices.after(place)
-        return self.voices.at(place, since, told) or self.voices.after(place)
+        since: int | None = self._sentence_before(place)
+        if clitic and since is not None and since < self._paragraph_at(place):
+            since = None
+        if gender is None:
+            return self.voices.at(place, since, told) or self.voices.after(place)
+        found = self._taken_up(place, gender)
+        found = found or self.voices.at(place, since, told, lambda actor: self._may_be(actor, gender))
+        found = found or self._named_before(place, gender)
+        if found and found.person:
+            self._called.setdefault(found.words, gender)
+        return found or self.voices.at(place, since, told) or self.voices.after(place)
+
+    def _taken_up(self, place: int, gender: Gender) -> Actor | None:
+        """Return the person named before in the sentence whom "she" or "he" takes up."""
+        at = bisect_right(self._starts, place) - 1
+        if at < 0:
+            return None
+        person = taken_up(
+            self.sentences[at],
+            self.cast.names[at],
+            place,
+            self.cast,
+            lambda person: self.gender_of(person) in (gender, None),
+        )
+        return self.person(person) if person else None
+
+    def _may_be(self, actor: Actor, gender: Gender) -> bool:
+        """Whether "she" or "he" may stand for an actor."""
+        if actor.person:
+            return self.gender_of(actor.words) in (gender, None)
+        return actor.human and gender_in(actor.name.lower().split(), self.vocabulary) in (gender, None)
+
+    def gender_of(self, person: tuple[str, ...]) -> Gender | None:
+        """Return the gender of a person as titles and first name tell it."""
+        return gender_of(person, self.titles.get(person, ()), self.vocabulary) or self._called.get(person)
+
+    def _named_before(self, place: int, gender: Gender) -> Actor | None:
+        """Return the person named last before a place who is known to be "she" or "he"."""
+        at = bisect_left(self._named, place, key=lambda entry: entry[0]) - 1
+        while at >= 0 and self.gender_of(self._named[at][1]) != gender:
+            at -= 1
+        return self.person(self._named[at][1]) if at >= 0 else None
+
+    def person_ending(self, word: Word) -> Actor | None:
+        """Return the person whose name ends with a word of the body."""
+        at = bisect_right(self._starts, word.start) - 1
+        words, names = self.sentences[at], self.cast.names[at]
+        name = next((name for name in names if words[name.last - 1].start == word.start), None)
+        person = self.cast.full_name(name.words) if name else ()
+        known = len(person) > 1 or (person and self.cast.is_person(person))
+        return self.person(person) if known else None
 
     def _paragraph_at(self, place: int) -> int:
         at = bisect_right(self._paragraphs, place) - 1
         return self._paragraphs[max(0, at)] if self._paragraphs else 0
 
-    def group_before(self, place: int) -> Actor | None:
-        """Return the group that "mereka" stands for: "para ..." in the sentence, a body cited, "para ..." before it."""
+    def group_before(self, place: int, *, two: bool = False) -> Actor | None:
+        """Return the group that "mereka" stands for: named in the sentence, a body cited, one named shortly before.
+
+        `two`: whether it is exactly two, as "keduanya" says.
+        """
+        pair = self.referents.pair_before(place, self._sentence_before(place, PAIR_REACH))
+        if two and pair:
+            return Actor(pair.text, False)
         here = self.referents.group_before(place, self._sentence_at(place))
-        if here is None:
-            cited = self.voices.last(place)
-            if cited is not None and not cited.person:
-                return cited
-            here = self.referents.group_before(place, self._sentence_before(place, 2))
-        return Actor(here, False) if here else None
+        cited = self.voices.last(place)
+        if here is None and cited is not None and not cited.person and not cited.human:
+            return cited
+        lately = self._sentence_before(place, 2)
+        near = (
+            self.referents.group_before(place, lately),
+            self.referents.body_opening(place, self._sentence_before(place)),
+            pair if pair and pair.place >= lately else None,
+        )
+        here = here or max((one for one in near if one), key=lambda one: one.place, default=None)
+        return Actor(here.text, False) if here else None
+
+    def body_named_here(self, place: int) -> Actor | None:
+        """Return what is named last before "its" in the sentence and is no person."""
+        words, _ = self.words_around(place, place)
+        last = len(words)
+        while last and not words[last - 1].is_capital:
+            last -= 1
+        first = last
+        while first and words[first - 1].is_capital and words[first - 1].lower not in self.vocabulary.small:
+            first -= 1
+        if first == last or self.person_ending(words[last - 1]) or (first == 0 and last == 1):
+            return None
+        return Actor(bare_name(self.document.text[words[first].start : words[last - 1].end]), False)
+
+    def last_body(self, place: int) -> Actor | None:
+        """Return the body or document cited last."""
+        turn = self.voices.last_group(place)
+        return turn.actor if turn else None
+
+    def body_before(self, head: str, place: int) -> Actor | None:
+        """Return the body that "perusahaan itu" stands for: the one named so last, or the one cited last, if later."""
+        named = self.referents.body_before(head, place)
+        turn = self.voices.last_group(place)
+        cited = turn if turn and any(word[0].isupper() for word in turn.actor.name.split()) else None
+        if named and (cited is None or cited.place < named.place):
+            return Actor(named.text, False)
+        return cited.actor if cited else None
 
     def _sentence_at(self, place: int) -> int:
         return self._sentence_before(place, 0)
@@ -198,22 +265,6 @@ class Scene:
     def words_in(self, spans: Sequence[Span]) -> list[Word]:
         """Return the words of spans of the body."""
         return [word for span in spans for word in read_words(self.document.text, span)]
-
-
-def _is_listed(words: Sequence[Word], index: int, end: int, vocabulary: Vocabulary) -> bool:
-    """Whether a comma or "dan" joins the fields of an office: "Direktur Penyuluhan, Humas, dan Pajak X"."""
-    if not 0 < index < end - 1:
-        return False
-    before, after = words[index - 1], words[index + 1]
-    if words[index].text == ",":
-        return after.lower in vocabulary.coordinators
-    return (
-        words[index].lower in vocabulary.coordinators and after.is_capital and (before.is_capital or before.text == ",")
-    )
-
-
-def _only_ranks(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
-    return all(word.text == "." or word.lower in vocabulary.titles for word in words)
 
 
 def _covers(held: set[str], titles: frozenset[str]) -> bool:

@@ -1,8 +1,10 @@
 """The word lists that resolution looks at, ready for look-up."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from runding.lexicons import load_lexicon
 from runding.resolve.words import Word
@@ -37,6 +39,12 @@ class Vocabulary:
     """Given names that are also part of offices and bodies: "Putra", "Agung"."""
     forenames: frozenset[str]
     """Given names that are titles or months too: "Putri", "Juli"."""
+    surnames: frozenset[str]
+    """Family names that are titles too: "Hakim"."""
+    opens: str
+    """What a sentence opens with that is no name though a name follows, as one regular expression."""
+    common: frozenset[str]
+    """Words said of anything."""
     regional: frozenset[str]
     """Offices after which a place stands: "Bupati", "Kapolres"."""
     glued: tuple[str, ...]
@@ -47,8 +55,22 @@ class Vocabulary:
     """Words for a place told before: "sana", "there"."""
     singular: frozenset[str]
     plural: frozenset[str]
+    two: frozenset[str]
+    """Pronouns of two: "keduanya"."""
+    singular_other: frozenset[str]
+    """Pronouns that own or undergo: "his", "him"."""
+    plural_other: frozenset[str]
+    neuter: frozenset[str]
+    """Pronouns of a body: "it"."""
+    genders: Mapping[Literal["female", "male"], frozenset[str]]
+    """Pronouns, titles and words for persons by the gender they tell."""
+    relatives: frozenset[str]
     first: frozenset[str]
     """Pronouns of the speaker: "kami", "saya", "we"."""
+    second: frozenset[str]
+    """Pronouns of whom it is told to."""
+    determiners: frozenset[str]
+    """What a description begins with: "a", "some"."""
     demonstratives: frozenset[str]
     groups: frozenset[str]
     things: frozenset[str]
@@ -57,10 +79,20 @@ class Vocabulary:
     """Words that open a description of somebody: "seorang", "warga"."""
     persons: frozenset[str]
     """What a person may be called again by: "pria itu", "ulama itu"."""
+    bodies: frozenset[str]
+    """What a body may be called again by: "perusahaan itu"."""
+    papers: frozenset[str]
+    """Things that say something, whose name stands before: "the Siena poll"."""
+    crowds: frozenset[str]
+    """Many human beings: "mahasiswa"."""
     initials: frozenset[str]
     """Words before a person's initials."""
     documents: frozenset[str]
     laws: frozenset[str]
+    agents: frozenset[str]
+    """What stands before who did it: "oleh"."""
+    joints: frozenset[str]
+    """What stands between the head of a text and its name: "tentang", "yang dirilis oleh"."""
     renames: tuple[tuple[str, ...], ...]
     """What stands between a name and another of the same person, longest first."""
     called: frozenset[str]
@@ -97,6 +129,10 @@ class Vocabulary:
     def is_domain(self, lower: str) -> bool:
         """Whether a word names a field, a place or a kind of thing, and so ends a person's name."""
         return lower in self.domains or (bool(self.domain_forms) and _has_form(self.domain_forms, lower))
+
+    def is_opening(self, lower: str) -> bool:
+        """Whether a word that a sentence opens with is a common one, and no part of the name that follows."""
+        return lower in self.common or lower in self.small or bool(self.opens and _has_form(self.opens, lower))
 
     def ends_office(self, word: Word) -> bool:
         """Whether a word cannot stand between the head of an office and the name, as verbs cannot."""
@@ -144,21 +180,37 @@ def load_vocabulary(language: Language) -> Vocabulary:
         domain_forms="|".join(titles["domain_forms"]),
         given=frozenset(titles["given"]),
         forenames=frozenset(titles["forenames"]),
+        surnames=frozenset(titles["surnames"]),
+        opens="|".join(titles["opening_forms"]),
+        common=frozenset(word for entry in lexicon["proposals"]["common"] for word in entry.split()),
         regional=frozenset(titles["regional"]),
         glued=titles["glued"],
         leading=titles["glued_before"],
         spots=frozenset(groups["spots"]),
         singular=frozenset(pronouns["singular"]),
         plural=frozenset(pronouns["plural"]),
+        two=frozenset(pronouns["two"]),
+        singular_other=frozenset(pronouns["singular_other"]),
+        plural_other=frozenset(pronouns["plural_other"]),
+        neuter=frozenset(pronouns["neuter"]),
+        genders={"female": frozenset(pronouns["female"]), "male": frozenset(pronouns["male"])},
+        relatives=frozenset(lexicon["clauses"]["relatives"]),
         first=frozenset((*pronouns["first_singular"], *pronouns["first_plural"])),
+        second=frozenset(pronouns["second"]),
+        determiners=frozenset((*phrases["articles"], *phrases["quantifiers"], *phrases["possessives"])),
         demonstratives=frozenset(groups["demonstratives"]),
         groups=frozenset(groups["plurals"]),
         things=frozenset(groups["things"]),
         singles=frozenset(groups["singles"]),
         persons=frozenset(groups["persons"]),
+        bodies=frozenset(groups["bodies"]),
+        papers=frozenset(groups["papers"]),
+        crowds=frozenset(groups["crowds"]),
         initials=frozenset(groups["initials"]),
         documents=frozenset(phrases["documents"]),
         laws=frozenset(groups["laws"]),
+        agents=frozenset(phrases["agents"]),
+        joints=frozenset((*phrases["topics"], *phrases["documents"], *phrases["relatives"], *phrases["agents"])),
         renames=tuple(sorted((tuple(entry.split()) for entry in groups["renames"]), key=len, reverse=True)),
         called=frozenset(entry.split()[-1] for entry in groups["renames"] if " " in entry),
         addressed=frozenset(groups["addressed_after"]),

@@ -1,6 +1,7 @@
 """Whose turn it is: who was cited, and who opens a sentence, at each place of a document."""
 
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable
 from typing import NamedTuple
 
 from runding.resolve.actors import Actor
@@ -40,42 +41,49 @@ class Voices:
         """Note a person who will be cited at a place, for what is said before any name."""
         insort(self._named, Turn(place, actor), key=lambda turn: turn.place)
 
-    def at(self, place: int, since: int | None, told: frozenset[str] = frozenset()) -> Actor | None:
+    def at(
+        self,
+        place: int,
+        since: int | None,
+        told: frozenset[str] = frozenset(),
+        fits: Callable[[Actor], bool] | None = None,
+    ) -> Actor | None:
         """Return who speaks at a place; one brought up after `since` goes before those cited.
 
         `told`: the capitalised words of a quotation; who is named in it does not speak, and who was cited with words
-        goes before who asked for something, while there is somebody else.
+        goes before who asked for something, while there is somebody else. `fits`: whom a pronoun may stand for.
         """
-        opening = [turn for turn in _before(self._opening, place, 1) if not _is_named(turn.actor, told)]
+        opening = self._opened(place, told, fits)
         recent = _before(self._cited, place, RECENT)
         if self.of_meeting and recent:
             return recent[-1].actor
         cited = [turn for turn in recent if not _is_named(turn.actor, told)] or recent
-        if (
-            opening
-            and since is not None
-            and opening[0].place >= since
-            and (not cited or cited[-1].place <= opening[0].place)
-        ):
-            return opening[0].actor
+        if fits:
+            cited = [turn for turn in cited if fits(turn.actor)]
+        if opening and since is not None and opening.place >= since and (not cited or cited[-1].place <= opening.place):
+            return opening.actor
         persons = [turn for turn in reversed(cited) if turn.actor.person]
         if told and persons and not persons[0].vocal:
             persons = [turn for turn in persons if turn.vocal] or persons
-        person = persons[0].actor if persons else None
-        if person is not None:
-            return person
-        return cited[-1].actor if cited else (opening[0].actor if opening else None)
+        if persons:
+            return persons[0].actor
+        return cited[-1].actor if cited else (opening.actor if opening else None)
+
+    def _opened(self, place: int, told: frozenset[str], fits: Callable[[Actor], bool] | None) -> Turn | None:
+        """Return who opened a sentence last; where not all would fit, the last of a few who does."""
+        turns = _before(self._opening, place, RECENT if fits else 1)
+        fitting = (turn for turn in reversed(turns) if fits is None or fits(turn.actor))
+        return next((turn for turn in fitting if not _is_named(turn.actor, told)), None)
 
     def last(self, place: int) -> Actor | None:
         """Return who was cited last before a place, person or not."""
         cited = _before(self._cited, place, 1)
         return cited[-1].actor if cited else None
 
-    def last_group(self, place: int) -> Actor | None:
+    def last_group(self, place: int) -> Turn | None:
         """Return the body, document or group cited last before a place, of late."""
-        return next(
-            (turn.actor for turn in reversed(_before(self._cited, place, RECENT)) if not turn.actor.person), None
-        )
+        recent = reversed(_before(self._cited, place, RECENT))
+        return next((turn for turn in recent if not turn.actor.person and not turn.actor.human), None)
 
     def after(self, place: int) -> Actor | None:
         """Return who is named first after a place."""

@@ -8,7 +8,10 @@ from typing import Generic, NamedTuple, TypeVar
 from runding.types import Document, Span
 
 T = TypeVar("T")
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:/]\d+)*\w*|\w+(?:['’`.]\w+|-(?!nya\b)[a-z]\w*)*|\S")
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z][\w.])"  # "U.S.", the initials of a name
+    r"|\d+(?:[.,:/]\d+)*\w*|\w+(?:['’`.]\w+|-(?!nya\b)[a-z]\w*)*|\S"
+)
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’]|nya)$")
 SHORT_ALIAS = 3
 """An alias in capitals of at most so many letters is matched with its case: AS is a state, "as" is not."""
@@ -34,8 +37,13 @@ class Word(NamedTuple):
 
     @property
     def is_acronym(self) -> bool:
-        """Whether it is written in capitals alone."""
-        return len(self.text) > 1 and self.text.isupper()
+        """Whether it is written in capitals alone, and is no initial of a name."""
+        return len(self.text) > 1 and self.text.isupper() and not self.is_initial
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether it is one letter with its full stop: "A." of "Sari A. Dewi"."""
+        return len(self.text) == 2 and self.text[1] == "."
 
 
 def read_words(text: str, span: Span) -> list[Word]:
