@@ -32,6 +32,7 @@ AT_ONCE = 64
 SEED = 11
 WEIGHED = ("/", "/matrix", "/statements", "/documents/doc0000100", "/search?q=baratira", "/parties/p3", "/issues/i4",
            "/timeline", "/shifts", "/disagreements", "/network", "/packages")  # fmt: skip
+COMPUTED = ("/timeline", "/shifts", "/disagreements")
 
 
 def main() -> None:
@@ -63,6 +64,9 @@ def measure(server: "subprocess.Popen[str]", rate: float, seconds: int, statemen
     for choose in choices.values():
         ask(host, choose())
     print(f"first answers after {time.perf_counter() - begin:.1f} s")
+    for address in COMPUTED:  # what the server computes by itself after its start
+        ask(host, address)
+    print(f"... of {', '.join(COMPUTED)} after {time.perf_counter() - begin:.1f} s")
     before = _processor_seconds(server.pid)
     times = put_under_load(host, choices, rate, seconds)
     used = _processor_seconds(server.pid) - before

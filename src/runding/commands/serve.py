@@ -31,7 +31,7 @@ def serve(dossier: Path, host: str, port: int, codebook: Path | None, record: st
     try:
         import uvicorn
 
-        from runding.web import LOOPBACK, OpenDossier, make_app
+        from runding.web import LOOPBACK, OpenDossier, make_app, warm_up
     except ModuleNotFoundError as error:
         raise RundingError(f"serve: needs the package {error.name}; install runding[web]") from error
     codes = chosen_codebook(dossier, codebook)
@@ -39,6 +39,7 @@ def serve(dossier: Path, host: str, port: int, codebook: Path | None, record: st
         inside = is_loopback(host)
         hosts = LOOPBACK if inside else ["*"]
         app = make_app(OpenDossier(dossier, opened, codes), hosts=hosts, login=not inside, codebook_file=codebook)
+        warm_up(app.state.dossier)
         click.echo(f"Runding serves {dossier} at {shown_address(listening)} (Ctrl+C stops it)", err=True)
         # Pages that watch a build hold their line open: the server does not wait for them when it ends.
         quiet: dict[str, Any] = {"log_level": "warning", "server_header": False, "access_log": False}

@@ -2,5 +2,6 @@
 
 from runding.web.app import LOOPBACK, make_app
 from runding.web.dossier import OpenDossier
+from runding.web.preparing import warm_up
 
-__all__ = ["LOOPBACK", "OpenDossier", "make_app"]
+__all__ = ["LOOPBACK", "OpenDossier", "make_app", "warm_up"]

@@ -104,6 +104,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     environment.filters["merged"] = lambda fields, **more: {**fields, **more}
     environment.globals |= {
         "address": address,

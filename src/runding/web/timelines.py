@@ -100,8 +100,15 @@ def _drawn(visit: Visit, counted: Counted, rows: RowsOf, span: Span) -> Timeline
     entries: tuple[Party | Issue, ...] = visit.codebook.parties if rows == "party" else visit.codebook.issues
     shown = [(each.id, label_text(each.label, language)) for each in entries if each.id in counted.rows]
     drawing = counts_chart([(label, counted.rows[name]) for name, label in shown], language=language, columns=COLUMNS)
+    days = sorted({day for name, _ in shown for day, _ in counted.rows[name] if day})
+    place = {day: number for number, day in enumerate(days)}
+    points = [
+        (row, place[day] if day else None, STANCES.index(stance), number)
+        for row, (name, _) in enumerate(shown)
+        for (day, stance), number in sorted(counted.rows[name].items(), key=_by_day)
+    ]
     events = chosen_events(visit.snapshot, party=span.party, issue=span.issue, since=span.since, until=span.until)
-    points = {
+    drawn = {
         "language": language,
         "rows": [label for _, label in shown],
         "ids": [name for name, _ in shown],
@@ -109,17 +116,14 @@ def _drawn(visit: Visit, counted: Counted, rows: RowsOf, span: Span) -> Timeline
         "party": span.party,
         "issue": span.issue,
         "monthly": counted.monthly,
-        "points": [
-            [row, day.isoformat() if day else None, STANCES.index(stance), number]
-            for row, (name, _) in enumerate(shown)
-            for (day, stance), number in sorted(counted.rows[name].items(), key=_by_day)
-        ],
+        "days": [day.isoformat() for day in days],
+        "points": dict(zip(("row", "day", "stance", "count"), zip(*points, strict=True), strict=False)),
         "events": [_marked(visit, each) for each in events[:EVENTS]],
         "stances": [message(language, "stance", stance) for stance in STANCES],
-        "words": {key: say(language, "timeline", key) for key in ("events", "statements", "month")}
+        "words": {key: say(language, "timeline", key) for key in ("events", "statements")}
         | {"undated": message(language, "dating", "unknown")},
     }
-    return Timeline(drawing, points)
+    return Timeline(drawing, drawn)
 
 
 def _marked(visit: Visit, event: Event) -> list[str]:

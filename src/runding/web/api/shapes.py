@@ -43,6 +43,7 @@ class DocumentShape(BaseModel):
     language: Language
     url: str | None
     published: DatingShape
+    modified: DatingShape | None
     text: str | None = None
 
 
@@ -142,6 +143,7 @@ def document_shape(document: Document, *, text: bool = False) -> DocumentShape:
         language=document.language,
         url=document.url,
         published=dating_shape(document.published),
+        modified=dating_shape(document.modified) if document.modified else None,
         text=document.text if text else None,
     )
 

@@ -7,11 +7,12 @@ from fastapi import APIRouter, Query, Response
 from runding import report
 from runding.analyse import WINDOW_DAYS, outlet_disagreements, with_differences
 from runding.types import Disagreement, DisagreementKind, Disagreements, Shifts
+from runding.web.dossier import Snapshot
 from runding.web.pages import CSV_TYPE, address, page, twin
 from runding.web.profiles import chosen_shifts
 from runding.web.tellings import shown_disagreements
 from runding.web.turns import shown_shifts
-from runding.web.visits import Day, Text, Visit, Visiting
+from runding.web.visits import Day, Text, Visiting
 
 router = APIRouter()
 PAGE = 20
@@ -53,7 +54,7 @@ def disagreements(
     start: Start = 0,
 ) -> Response:
     """Show where outlets differ on what was said, and what one alone carries."""
-    found = all_disagreements(visit, window)
+    found = all_disagreements(visit.snapshot, window)
     chosen = [each for each in found.found if each.kind == kind and party in (None, each.party)]
     fields = {"kind": kind, "party": party, "window": window if window != WINDOW_DAYS else None}
     if visit.form != "html":
@@ -80,9 +81,8 @@ def disagreements(
     )
 
 
-def all_disagreements(visit: Visit, window: int) -> Disagreements:
+def all_disagreements(snapshot: Snapshot, window: int) -> Disagreements:
     """Return the latest disagreements of each kind."""
-    snapshot = visit.snapshot
     make = lambda: outlet_disagreements(snapshot.ledger, snapshot.codebook, window=window, limit=MOST)  # noqa: E731
     return snapshot.kept(("disagreements", window), make)
 

@@ -46,6 +46,8 @@
 
   const draw = (figure) => {
     const data = JSON.parse(figure.querySelector("script").textContent);
+    const { row = [], day, stance, count } = data.points;
+    data.points = row.map((each, place) => [each, day[place] === null ? null : data.days[day[place]], stance[place], count[place]]);
     const format = (place, shown) => new Date(place).toLocaleDateString(data.language, { timeZone: "UTC", ...shown });
     const moving = figure.querySelector(".moving"), canvas = figure.querySelector("canvas");
     if (figure.drawn) figure.drawn.destroy();
