@@ -191,6 +191,8 @@ class Document:
     dates: tuple[DateMention, ...]
     fetched: datetime | None = None
     """When its page was fetched from the web; None for what came from files."""
+    modified: Dating | None = None
+    """When the page says that it was changed last; None where it does not say."""
 
 
 @dataclass(frozen=True, slots=True)

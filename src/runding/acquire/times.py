@@ -7,9 +7,9 @@ from functools import cache
 
 from runding.lexicons import load_lexicon
 
-_ZONES = {"wib": 7, "wita": 8, "wit": 9}
+_ZONES = {"wib": 7, "wita": 8, "wit": 9, "gmt": 0, "utc": 0, "z": 0}
 _LOOSE = re.compile(
-    r"(?:\w+,?\s+)?(\d{1,2})[\s-]+([A-Za-z]+)[\s-]+(\d{4})(?:,?\s+(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?)?\s*([A-Za-z]*)"
+    r"(?:[\w'’]+,?\s+)?(\d{1,2})[\s-]+([A-Za-z]+)[\s-]+(\d{4})(?:,?\s+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?\s*([A-Za-z]*)"
 )
 
 
@@ -42,13 +42,14 @@ def _indonesian(text: str) -> datetime | None:
     match = _LOOSE.fullmatch(text)
     if match is None:
         return None
-    day, month, year, hour, minute, zone = match.groups()
+    day, month, year, hour, minute, second, zone = match.groups()
     number = _months().get(month.lower())
     if number is None or (zone and zone.lower() not in _ZONES):
         return None
     shift = timezone(timedelta(hours=_ZONES.get(zone.lower(), 0)))
     try:
-        return datetime(int(year), number, int(day), int(hour or 0), int(minute or 0), tzinfo=shift)
+        hours, minutes, seconds = (int(part or 0) for part in (hour, minute, second))
+        return datetime(int(year), number, int(day), hours, minutes, seconds, tzinfo=shift)
     except ValueError:
         return None
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from runding.lexicons import load_lexicon
 from runding.read.date_patterns import date_grammar
@@ -17,6 +18,11 @@ MAX_DATE_LINE = 120
 MAX_OTHER_WORDS = 6
 
 _TIME = re.compile(r"\(?\b\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s?[ap]\.?m\.?)?\)?", re.IGNORECASE)
+# In capitals as a heading shows them, or in small letters; the lexicons write them as sentences do.
+_MONTH_IN_ONE_CASE = re.compile(
+    r"\b(?:[A-Z]{3,}|[a-z]{3,})(?=\.? \d{1,2}, [12]\d{3}\b)|(?<=\d )(?:[A-Z]{3,}|[a-z]{3,})(?=,? [12]\d{3}\b)"
+)
+_BETWEEN_DATES = re.compile(r"\s[|•·]\s|\s(?=\()")
 _SEPARATOR = re.compile(r"[\s|,•·\-–—/:()]+")
 
 
@@ -36,10 +42,22 @@ def is_date_line(text: str) -> bool:
 
 
 def read_date_line(text: str) -> DateLine | None:
-    """Return the date of a line such as "Diterbitkan pada 5 September 2025"; None where the line is something else."""
-    whole = Span(0, min(len(text), MAX_DATE_LINE))
+    """Return the date of a line such as "Diterbitkan pada 5 September 2025"; None where the line is something else.
+
+    Of a line that says both when it was published and when updated, the first.
+    """
+    text = _MONTH_IN_ONE_CASE.sub(lambda match: match.group().capitalize(), text[:MAX_DATE_LINE])
+    if found := _read(text, 0, len(text)):
+        return found
+    places = [0, *(match.end() for match in _BETWEEN_DATES.finditer(text)), len(text)]
+    each = [_read(text, start, end) for start, end in pairwise(places)] if len(places) > 2 else []
+    return each[0] if all(each) and each else None
+
+
+def _read(text: str, start: int, end: int) -> DateLine | None:
+    whole = Span(start, end)
     for found in (found for language in LANGUAGES for found in full_dates(text, whole, language=language)):
-        label, rest = _cut_label(text[: found.span.start] + " | " + text[found.span.end :])
+        label, rest = _cut_label(text[start : found.span.start] + " | " + text[found.span.end : end])
         if _is_bare(rest):
             return DateLine(found.day, found.span, label)
     return None

@@ -27,7 +27,7 @@ _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s+(?P<y>[12]\d{3})(?!\d))?"
 _CLOSE = r"(?(open)\))"
 _EXPLICIT = {
-    "iso": r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?=T\d|(?![\w-]))",
+    "iso": r"(?<![\d-])(?P<y>\d{4})(?P<sep>[-/])(?P<m>\d{2})(?P=sep)(?P<d>\d{2})(?=T\d|(?![\w/-]))",
     "numeric": _LEAD + r"(?<![\d/.,-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\d/])" + _CLOSE,
     "day_month": _LEAD + r"(?<![\d.,/])(?<!\d[-–])" + _DAY + r"(?: of)?\s+{M}\b\.?" + _YEAR + _CLOSE,
     "month_day": _LEAD + r"{M}\b\.?\s+" + _DAY + r"(?![\d:%]|[.,–-]\d)" + _YEAR + _CLOSE,

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from importlib import import_module
 
 from runding.errors import SourceError
@@ -17,7 +18,7 @@ from runding.read.layout import lay_out
 from runding.read.lines import Line, mark_wrapped, split_lines
 from runding.read.names import find_byline, find_outlet
 from runding.read.paragraphs import split_paragraphs
-from runding.read.published import Evidence, body_evidence, find_published, infer_published
+from runding.read.published import Evidence, body_evidence, find_modified, find_published, infer_published
 from runding.types import Dating, Document, Found, Furniture, Language, Page, Skipped, Span
 from runding.web_address import canonical_url, is_web
 
@@ -31,6 +32,8 @@ _READERS = {
     "text/html": ("html", "draft_html"),
     "application/xhtml+xml": ("html", "draft_html"),
 }
+
+JAKARTA = timezone(timedelta(hours=7), "WIB")
 
 # A body tells of the days before publication; this near, one of two readings of a date is the likely one.
 NEAR_DAYS = 3
@@ -97,6 +100,7 @@ def _compose(page: Page, draft: Draft) -> Document:
         furniture=_furniture(lines, inline),
         dates=find_dates(draft.text, sentences, published, language=language),
         fetched=page.fetched if address else None,
+        modified=draft.modified or find_modified(lines),
     )
 
 
@@ -122,13 +126,24 @@ def _title(draft: Draft, line: Line | None) -> Found | None:
 
 def _published(draft: Draft, lines: Sequence[Line], paragraphs: Sequence[Sequence[Span]], language: Language) -> Dating:
     if draft.published:
-        return draft.published
+        return _in_place(draft.published, draft.moment, language)
     if not draft.as_read:
         return find_published(draft.text, lines, paragraphs, language=language)
     evidence = list(body_evidence(draft.text, paragraphs, language=language))
     if not draft.published_text:
         return infer_published(evidence)
     return _disambiguated(draft.published_text, evidence)
+
+
+def _in_place(published: Dating, moment: datetime | None, language: Language) -> Dating:
+    """Return the day on which the outlet's readers saw an article whose time is stated in universal time.
+
+    Outlets in Indonesian count by the time of Jakarta; where others are is not known, and their day stays.
+    """
+    day = moment.astimezone(JAKARTA).date() if moment and language == "id" else published.earliest
+    return (
+        published if day == published.earliest else Dating("day", day, day, f"{published.how}, in the time of Jakarta")
+    )
 
 
 def _disambiguated(published: str, evidence: Sequence[Evidence]) -> Dating:

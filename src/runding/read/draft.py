@@ -1,6 +1,7 @@
 """What a page says about itself before its text is looked at line by line."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from runding.types import Dating, Found
 
@@ -17,6 +18,9 @@ class Draft:
     language: str | None = None
     """As the sender of a text that is taken as read declared it; None where it has to be detected."""
     published: Dating | None = None
+    moment: datetime | None = None
+    """Of publication, where it was stated in universal time: which day that is depends on the place."""
+    modified: Dating | None = None
     published_text: str | None = None
     """As given, where it could not be read without the body's help."""
     as_read: bool = False

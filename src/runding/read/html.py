@@ -64,7 +64,16 @@ def draft_html(page: Page) -> Draft:
     text = replace_unstorable(text)
     if not text.strip():
         raise SourceError("no text in the HTML page")
-    return Draft(text, metadata.title, metadata.byline, metadata.outlet, metadata.url, published=metadata.published)
+    return Draft(
+        text,
+        metadata.title,
+        metadata.byline,
+        metadata.outlet,
+        metadata.url,
+        published=metadata.published,
+        moment=metadata.moment,
+        modified=metadata.modified,
+    )
 
 
 def _swept(tree: _Element | None) -> str:

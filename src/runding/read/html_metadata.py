@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,8 +14,11 @@ from lxml.html import HtmlElement
 from trafilatura.metadata import extract_author, extract_sitename
 
 from runding.read.calendar import make_date
+from runding.read.date_lines import LANGUAGES
+from runding.read.dates import full_dates
 from runding.read.decode import replace_unstorable
-from runding.types import Dating, Found
+from runding.read.json_page import readings_of
+from runding.types import Dating, Found, Span
 from runding.web_address import canonical_url
 
 MAX_JSON_LD_NODES = 500
@@ -26,7 +31,12 @@ _DATE = (
     "article:published_time", "datepublished", "publishdate", "pubdate", "publish-date", "content_publisheddate",
     "dc.date.issued", "dc.date", "parsely-pub-date", "sailthru.date", "date",
 )  # fmt: skip
-_ISO = re.compile(r"\s*(\d{4})[-/](\d{2})[-/](\d{2})(?!\d)")
+_MODIFIED = (
+    "article:modified_time", "datemodified", "content_modifieddate", "og:updated_time", "dc.date.modified",
+    "last-modified", "lastmod", "parsely-modified-date",
+)  # fmt: skip
+_ISO = re.compile(r"\s*(\d{4})(?:[-/](\d{1,2})[-/](\d{1,2})|(\d{2})(\d{2}))(?!\d)")
+_UNIVERSAL = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-]00:?00)")
 _DATED_PATH = re.compile(r"/(20\d{2})/(\d{2})/(\d{2})/")
 _WEB_ADDRESS = re.compile(r"https?://")
 
@@ -42,6 +52,9 @@ class Metadata:
     byline: Found | None
     outlet: Found | None
     published: Dating | None
+    moment: datetime | None
+    """Of publication, where that was stated in universal time."""
+    modified: Dating | None
     url: str | None
 
 
@@ -53,11 +66,18 @@ def read_metadata(tree: HtmlElement, origin: str) -> Metadata:
     facts = list(_json_ld(tree.iterfind(".//script[@type]")))
     meta = dict(_meta(tree.iter("meta")))
     url = canonical_url(origin, _canonical(tree) or meta.get("og:url", ""))
+    published, moment = _published(_stated_dates(facts, meta, tree, url))
+    changed = [*_facts(facts, "dateModified"), *((meta[name], f"meta {name}") for name in _MODIFIED if name in meta)]
+    modified, _ = _published(iter(changed))
+    if modified and published and published.earliest and modified.earliest and modified.earliest < published.earliest:
+        modified = None  # of the site or of a picture
     return Metadata(
         title=_fact(facts, "headline") or _named(meta, _TITLE) or _element(tree, "h1", "title"),
         byline=_fact(facts, "author") or _named(meta, _BYLINE) or _guess(extract_author, tree),
         outlet=_fact(facts, "publisher") or _named(meta, _OUTLET) or _guess(extract_sitename, tree) or _host(url),
-        published=_published(facts, meta, tree, url),
+        published=published,
+        moment=moment,
+        modified=modified,
         url=url or None,
     )
 
@@ -98,13 +118,25 @@ def _host(url: str) -> Found | None:
     return Found(host.removeprefix("www."), "the page's address") if host else None
 
 
-def _published(facts: Iterable[tuple[str, str]], meta: Mapping[str, str], tree: _Element, url: str) -> Dating | None:
-    for value, how in _stated_dates(facts, meta, tree, url):
-        match = _ISO.match(value)
-        day = make_date(*map(int, match.groups())) if match else None
-        if day:
-            return Dating("day", day, day, how)
-    return None
+def _published(stated: Iterable[tuple[str, str]]) -> tuple[Dating | None, datetime | None]:
+    """Return the first day stated that can be read, and its moment where that is in universal time."""
+    for value, how in stated:
+        if day := _day_in(value):
+            universal = _UNIVERSAL.fullmatch(value.strip()) is not None
+            moment = datetime.fromisoformat(value.strip()) if universal else None
+            return Dating("day", day, day, how), moment
+    return None, None
+
+
+def _day_in(value: str) -> date | None:
+    """Return the day in a value of the metadata; None for one that may be day first or month first."""
+    if match := _ISO.match(value):
+        year, *others = (int(number) for number in match.groups() if number)
+        return make_date(year, *others)
+    whole = Span(0, min(len(value), MAX_VALUE))
+    written = (found.day for language in LANGUAGES for found in full_dates(value, whole, language=language))
+    readings = readings_of(value) or list(islice(written, 1))
+    return readings[0] if len(readings) == 1 else None
 
 
 def _stated_dates(
@@ -114,10 +146,14 @@ def _stated_dates(
 
     htmldate is not asked: it takes the first date in any JSON-LD, even that of the site.
     """
-    yield from ((value, "JSON-LD datePublished") for name, value in facts if name == "datePublished")
+    yield from _facts(facts, "datePublished")
     yield from ((meta[name], f"meta {name}") for name in _DATE if name in meta)
     yield from ((value, "<time datetime>") for value in tree.xpath(f".//time[not({_OUTSIDE})]/@datetime"))
     yield from (("-".join(match.groups()), "the page's address") for match in _DATED_PATH.finditer(url))
+
+
+def _facts(facts: Iterable[tuple[str, str]], wanted: str) -> Iterator[tuple[str, str]]:
+    return ((value, f"JSON-LD {name}") for name, value in facts if name == wanted)
 
 
 def _meta(elements: Iterable[_Element]) -> Iterator[tuple[str, str]]:
@@ -159,7 +195,7 @@ def _nodes(root: object) -> Iterator[dict[str, Any]]:
 
 
 def _article_facts(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for name in ("headline", "author", "publisher", "datePublished"):
+    for name in ("headline", "author", "publisher", "datePublished", "dateModified"):
         values = node.get(name)
         for value in values if isinstance(values, list) else [values]:
             named = value.get("name") if isinstance(value, dict) else value

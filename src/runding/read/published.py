@@ -39,6 +39,13 @@ def find_published(
     return _from_date_lines(lines) or infer_published(list(body_evidence(text, paragraphs, language=language)))
 
 
+def find_modified(lines: Sequence[Line]) -> Dating | None:
+    """Return when a page was changed last by the lines that say so; None where none does."""
+    found = ((line, read) for line in lines if line.kind == "date" and (read := read_date_line(line.text)))
+    dated = (_dated(line, read, "a line of the page") for line, read in found if read.label == "updated")
+    return next(dated, None)
+
+
 def infer_published(evidence: Sequence[Evidence]) -> Dating:
     """Return what the dates in a body prove about the day of publication."""
     if not evidence:
