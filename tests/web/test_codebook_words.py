@@ -4,7 +4,7 @@ import pytest
 
 from runding.codebook import parse_codebook
 from runding.errors import CodebookError
-from runding.web.codebook_words import renamed_words
+from runding.web.codebook_words import renamed_person, renamed_words
 
 LISTED = """\
 # atas
@@ -98,3 +98,49 @@ def test_what_is_not_there_cannot_be_renamed() -> None:
         renamed_words(LISTED, "party", "empat", "lima")
     with pytest.raises(CodebookError, match="there is no party `empat`"):
         renamed_words(MAPPED, "party", "empat", "lima")
+
+
+FOLDED = """\
+parties:
+  - id: satu
+    aliases:
+      [Satu, Kesatu,
+       "Yang Pertama"]
+    persons:
+      - {name: Ani Wati, aliases: [Ani], office: ketua}
+      - Budi
+      - {name: Citra, aliases: [C. Dewi]}
+issues:
+  - {id: upah, label: Upah naik,
+     terms: [kenaikan upah]}
+"""
+
+
+def test_lines_that_are_folded_stay_so() -> None:
+    for after in (
+        renamed_words(FOLDED, "party", "satu", "unus"),
+        renamed_person(FOLDED, "satu", "Ani Wati", "A. Wati"),
+    ):
+        assert len(changed_lines(FOLDED, after)) == 1
+        assert len(after.splitlines()) == len(FOLDED.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "persons"),
+    [
+        ("Ani Wati", "A. Wati", {"A. Wati": ("Ani", "Ani Wati"), "Budi": (), "Citra": ("C. Dewi",)}),
+        ("Budi", "Ani Wati", {"Ani Wati": ("Ani", "Budi"), "Citra": ("C. Dewi",)}),
+        ("Citra", "Budi", {"Ani Wati": ("Ani",), "Budi": ("Citra", "C. Dewi")}),
+        ("C. Dewi", "Budi", {"Ani Wati": ("Ani",), "Budi": ("C. Dewi",), "Citra": ()}),
+        ("Ani Wati", "Ani", {"Ani": ("Ani Wati",), "Budi": (), "Citra": ("C. Dewi",)}),
+        ("Eka", "Eko", {"Ani Wati": ("Ani",), "Budi": (), "Citra": ("C. Dewi",), "Eko": ("Eka",)}),
+        ("Eka: #1", "'Eko'", {"Ani Wati": ("Ani",), "Budi": (), "Citra": ("C. Dewi",), "'Eko'": ("Eka: #1",)}),
+    ],
+)
+def test_a_person_bears_the_new_name_and_the_old_as_an_alias(
+    old: str, new: str, persons: dict[str, tuple[str, ...]]
+) -> None:
+    (party,) = parse_codebook(renamed_person(FOLDED, "satu", old, new).encode()).parties
+    assert {each.name: each.aliases for each in party.persons} == persons
+    with pytest.raises(CodebookError, match="there is no party `dua`"):
+        renamed_person(FOLDED, "dua", old, new)

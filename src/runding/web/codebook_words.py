@@ -6,6 +6,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, Literal
 
@@ -30,7 +31,7 @@ def renamed_words(words: str, kind: Named, old: str, new: str) -> str:
     if gone is None:
         raise CodebookError(f"codebook: there is no {kind} `{old}`")
     _rename_references(data, kind, old, new)
-    return _written(yaml, data)
+    return _written(yaml, data, words)
 
 
 def renamed_person(words: str, party: str, old: str, new: str) -> str:
@@ -48,10 +49,10 @@ def renamed_person(words: str, party: str, old: str, new: str) -> str:
         entry["persons"] = []
     persons = entry["persons"]
     for place, each in enumerate(persons):
-        if not isinstance(each, dict):
+        if each in (old, new):
             persons[place] = {"name": each}
     _rename_person(persons, old, new)
-    return _written(yaml, data)
+    return _written(yaml, data, words)
 
 
 def read_words(path: Path) -> str:
@@ -92,7 +93,20 @@ def _reader(words: str) -> Any:  # noqa: ANN401  (ruamel's types say nothing of 
     return yaml
 
 
-def _written(yaml: Any, data: Any) -> str:  # noqa: ANN401
+def _written(yaml: Any, data: Any, words: str) -> str:  # noqa: ANN401
+    """Return changed data as words; lines that nothing changed stay as they were, however YAML would fold them."""
+    base, changed = (_dumped(yaml, each).splitlines(keepends=True) for each in (yaml.load(words), data))
+    held = words.splitlines(keepends=True)
+    same = SequenceMatcher(None, base, changed, autojunk=False).get_matching_blocks()
+    for kind, start, end, first, last in reversed(SequenceMatcher(None, base, held, autojunk=False).get_opcodes()):
+        block = next((each for each in same if each.a <= start and end <= each.a + each.size), None)
+        if kind != "equal" and block is not None:
+            place = block.b + start - block.a
+            changed[place : place + end - start] = held[first:last]
+    return "".join(changed)
+
+
+def _dumped(yaml: Any, data: Any) -> str:  # noqa: ANN401
     stream = io.StringIO()
     yaml.dump(data, stream)
     return stream.getvalue()
@@ -125,7 +139,7 @@ def _rename_entry(entries: Any, kind: Named, old: str, new: str) -> Any:  # noqa
 
 def _rename_person(persons: Any, old: str, new: str) -> None:  # noqa: ANN401
     """Let the person of the new name have the old one as an alias, and nobody else."""
-    kept, gone = (next((each for each in persons if str(each["name"]) == name), None) for name in (new, old))
+    kept, gone = (next((each for each in persons if str(_name(each)) == name), None) for name in (new, old))
     others = list((gone or {}).get("aliases") or ())
     if kept is None and gone is not None:
         gone["name"], kept = new, gone
@@ -140,11 +154,11 @@ def _rename_person(persons: Any, old: str, new: str) -> None:  # noqa: ANN401
 
 
 def _drop_alias(person: Any, name: str) -> None:  # noqa: ANN401
-    held = person.get("aliases") or []
+    held = person.get("aliases") or [] if isinstance(person, dict) else []
     if name in held:
         held.remove(name)
-    if "aliases" in person and not held:
-        del person["aliases"]
+        if not held:
+            del person["aliases"]
 
 
 def _party_entry(parties: Any, party: str) -> Any:  # noqa: ANN401
