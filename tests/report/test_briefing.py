@@ -141,6 +141,12 @@ def test_every_sentence_of_html_ends_in_citations_whose_words_stand_in_their_doc
     assert all(not (p.text or "").strip() and all(not (s.tail or "").strip() for s in p) for p in paragraphs)
 
 
+def test_no_heading_stays_alone_before_a_chart(example) -> None:
+    tree = html.document_fromstring(write_briefing(*example, form="html", language="id"))
+    assert {heading.getnext().tag for heading in tree.xpath("//section[contains(@class, 'part')]/h2")} == {"p"}
+    assert tree.xpath("//figure[@class='ties']")
+
+
 def documents(example: tuple[Record, Codebook]) -> list[Document]:
     return example[0].documents()
 
@@ -317,7 +323,7 @@ def test_a_long_record_makes_a_short_briefing_that_counts_what_it_leaves_out(cro
     some = {"en": r"{} of {}", "id": r"{} dari {}"}[language]
     assert re.search(": " + some.format(9, 30), facts)
     assert len(re.findall(": " + some.format(r"\d+", r"[\d.,]+"), facts)) >= 4
-    assert re.search({"en": r"and \d+ more", "id": r"dan \d+ lagi"}[language], text)
+    assert re.search({"en": r"and \d+ more", "id": r"dan \d+ pihak lain"}[language], text)
 
 
 def test_a_briefing_of_the_ledger_is_that_of_all_statements(crowded, example) -> None:

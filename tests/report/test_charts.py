@@ -9,6 +9,7 @@ from lxml import etree
 from runding.report.charts import network_chart, timeline_chart
 from runding.report.charts.network import Tie, party_ties
 from runding.report.charts.periods import fitting_periods
+from runding.types import Label
 from tests.report.lake import HOSTILE, day
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -83,6 +84,24 @@ def test_there_is_no_chart_of_nothing(record) -> None:
     bare = replace(record.matrix, cells={}, parties=())
     assert network_chart(bare, record.codebook) == ""
     assert timeline_chart([], bare, record.codebook) == ""
+
+
+def test_long_names_stand_in_two_lines_that_fit_beside_the_circle(negotiation_of) -> None:
+    matrix, codebook = negotiation_of(6, 3)
+    long = Label(
+        "Persatuan Nelayan Danau dan Muara Sungai Velmora Utara",
+        "United Fishers of the Lake and River of North Velmora",
+    )
+    parties = tuple(replace(party, label=long) for party in codebook.parties)
+    chart = parsed(network_chart(matrix, replace(codebook, parties=parties), language="id"))
+    labels = [text for text in chart.findall(f"{SVG}text") if text.get("text-anchor")]
+    assert len(labels) == 6
+    for label in labels:
+        lines = label.findall(f"{SVG}tspan")
+        assert len(lines) == 2
+        x = float(lines[0].get("x"))
+        room = {"end": x, "start": 540 - x, "middle": 2 * min(x, 540 - x)}[label.get("text-anchor")]
+        assert max(len(line.text) for line in lines) * 6.5 <= room  # a letter of 12 pixels is some 6 wide
 
 
 def test_large_negotiations_stay_readable(negotiation_of) -> None:

@@ -95,4 +95,4 @@ class Html:
     def numbers(self, numbers: Sequence[int]) -> Markup:
         """Return numbers in brackets that lead to the citations."""
         links = (Markup("<a href=#c{}>[{}]</a>").format(number, number) for number in numbers)
-        return Markup("\N{NO-BREAK SPACE}<span class=ci>{}</span>").format(Markup("").join(links))
+        return Markup(" <span class=ci>{}</span>").format(Markup("").join(links))

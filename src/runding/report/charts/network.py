@@ -1,13 +1,14 @@
 """The network of parties: on how many issues two of them take the same firm stance, on how many opposite ones."""
 
 import math
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from markupsafe import Markup
 
-from runding.report.charts.drawing import draw, short_label
+from runding.report.charts.drawing import draw
 from runding.report.lookup import party_labels
 from runding.report.wording import label_text, message
 from runding.types import Codebook, Language, Matrix
@@ -16,6 +17,7 @@ PARTIES = 20
 WIDTH, HEIGHT, RADIUS = 540, 290, 90
 APART = 5  # pixels between the two lines of a pair that agrees and disagrees
 WIDEST = 6
+SIGNS, LEADING = 24, 14  # of a name in one line beside the circle; pixels between its two lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    label: str
+    label: tuple[str, ...]
+    """The name in up to two lines."""
     x: float
     y: float
     label_x: float
@@ -63,6 +66,7 @@ def network_chart(matrix: Matrix, codebook: Codebook, *, language: Language = "i
         language,
         nodes=list(nodes.values()),
         lines=lines,
+        leading=LEADING,
         width=WIDTH,
         height=HEIGHT,
         described=[_described(tie, codebook, language) for tie in shown],
@@ -103,12 +107,13 @@ def _nodes(parties: Sequence[str], codebook: Codebook, language: Language) -> di
         angle = 2 * math.pi * (place + 0.5) / len(parties) - math.pi / 2
         across, down = math.cos(angle), math.sin(angle)
         anchor = "middle" if abs(across) < 0.15 else "start" if across > 0 else "end"
+        label = textwrap.wrap(label_text(labels[party], language), SIGNS, max_lines=2, placeholder="…")
         nodes[party] = _Node(
-            label=short_label(label_text(labels[party], language)),
+            label=tuple(label),
             x=round(WIDTH / 2 + RADIUS * across, 1),
             y=round(HEIGHT / 2 - 22 + RADIUS * down, 1),
             label_x=round(WIDTH / 2 + (RADIUS + 12) * across, 1),
-            label_y=round(HEIGHT / 2 - 18 + (RADIUS + 14) * down, 1),
+            label_y=round(HEIGHT / 2 - 18 + (RADIUS + 14) * down - LEADING * (len(label) - 1) * (1 - down) / 2, 1),
             anchor=anchor,
         )
     return nodes
