@@ -11,10 +11,11 @@ import runding
 
 SOURCE = Path(runding.__file__).parent
 ROOMS = ("acquire", "read", "extract", "resolve", "coding", "record", "analyse", "report", "exchange")
-SHARED = {"types", "errors", "codebook", "lexicons", "ledger", "web_address", "yaml_reader", "doors"}
+SHARED = {"types", "errors", "codebook", "lexicons", "ledger", "web_address", "yaml_reader", "doors", "whole_file"}
 MAY_IMPORT = {
     "types": set(),
     "web_address": set(),
+    "whole_file": set(),
     "doors": {"types", "errors"},
     "errors": set(),
     "lexicons": {"errors"},

@@ -7,6 +7,8 @@ import time
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 
 import pytest
 
@@ -83,6 +85,25 @@ def test_a_mail_in_another_encoding_is_read() -> None:
     body = "Menteri Rênia tidak hadir. " + " ".join(BODY)
     document = read_text((head + body).encode("latin-1"), media_type="message/rfc822")
     assert "Rênia" in document.text
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "us-ascii", "windows-1252", "latin1"])
+def test_quotes_that_a_mail_calls_latin_1_are_read_as_browsers_read_them(charset: str) -> None:
+    head = f"Subject: Kebun\r\nContent-Type: text/plain; charset={charset}\r\n\r\n"
+    body = "“Kami menolak,” kata Rima. " + " ".join(BODY)
+    document = read_text((head + body).encode("cp1252"), media_type="message/rfc822")
+    assert "“Kami menolak,”" in document.text
+
+
+def test_the_text_of_a_mail_is_found_however_deep_its_parts_lie() -> None:
+    inner, middle, outer = MIMEMultipart("alternative"), MIMEMultipart("related"), MIMEMultipart("mixed")
+    inner.attach(MIMEText("\n\n".join(BODY), "plain", "utf-8"))
+    inner.attach(MIMEText("<p>HTML</p>", "html", "utf-8"))
+    middle.attach(inner)
+    outer.attach(middle)
+    outer.attach(MIMEText("lampiran", "csv"))
+    outer["Subject"], outer["Date"] = TITLE, "Fri, 05 Sep 2025 20:05:00 +0700"
+    _whole(outer.as_bytes(), "message/rfc822")
 
 
 BOMB = '<!DOCTYPE x [<!ENTITY a "xxxxxxxxxx"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>'

@@ -1,7 +1,6 @@
 """A feed or sitemap that is looked at again and again -> what is new in it, and the cursor that remembers the rest."""
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -14,6 +13,7 @@ from runding.acquire.web import Expected, Known, acquire_listed
 from runding.errors import RecordError, SourceError
 from runding.types import Listed, Page, Skipped, Unchanged
 from runding.web_address import plain_url
+from runding.whole_file import whole_file
 
 
 @dataclass(slots=True)
@@ -117,13 +117,10 @@ def load_cursors(path: Path) -> dict[str, Cursor]:
 
 def save_cursors(path: Path, cursors: dict[str, Cursor]) -> None:
     """Put the cursors in place of the older ones, in one step."""
-    fresh = path.with_name(f".{path.name}.new")
+    content = json.dumps({url: asdict(cursor) for url, cursor in cursors.items()}, ensure_ascii=False)
     try:
-        with fresh.open("w", encoding="utf-8") as file:
-            json.dump({url: asdict(cursor) for url, cursor in cursors.items()}, file, ensure_ascii=False)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
+        with whole_file(path) as unfinished:
+            unfinished.write_text(content, encoding="utf-8")
     except OSError as error:
         raise RecordError(
             f"{path}: cannot be written ({str(error.strerror).lower()}); check folder and disk"

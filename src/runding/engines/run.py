@@ -15,7 +15,7 @@ from typing import Literal
 
 from runding.coding import code_statements
 from runding.engines.parts import Part
-from runding.engines.tables import CODEBOOK, MANIFESTS, RUN, whole_file
+from runding.engines.tables import CODEBOOK, MANIFESTS, RUN, output_file
 from runding.engines.work import Job, PartSummary, codebook_of, process_part, tagger_of
 from runding.errors import RundingError
 from runding.pipeline import makers
@@ -68,9 +68,9 @@ def prepare_output(job: Job, parts: Iterable[Part | Skipped]) -> list[Part]:
         (output / MANIFESTS).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RundingError(f"{output}: cannot be made ({error.strerror}); give another folder") from error
-    with whole_file(output / CODEBOOK) as unfinished:
+    with output_file(output / CODEBOOK) as unfinished:
         unfinished.write_bytes(job.codebook)
-    with whole_file(output / RUN) as unfinished:
+    with output_file(output / RUN) as unfinished:
         unfinished.write_text(json.dumps(run, indent=1), encoding="utf-8")
     return work
 

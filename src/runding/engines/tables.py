@@ -21,6 +21,7 @@ from runding.record.rows import (
     statement_value,
 )
 from runding.types import Attribution, Document, Skipped, Statement
+from runding.whole_file import whole_file
 
 if TYPE_CHECKING:
     from pyarrow import Table as ArrowTable
@@ -132,23 +133,20 @@ def _write(path: Path, table: "ArrowTable") -> None:
     from pyarrow.parquet import write_table  # noqa: PLC0415
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    with whole_file(path) as unfinished:
+    with output_file(path) as unfinished:
         write_table(table, unfinished, compression="zstd")
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
-    """Give a name to write to, and put the file in its place when it is whole."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
+def output_file(path: Path) -> Iterator[Path]:
+    """Give a name to write a file of an output to, which is there whole or not at all. Raises ReportError."""
     try:
-        yield unfinished
-        unfinished.replace(path)
+        with whole_file(path) as unfinished:
+            yield unfinished
     except OSError as error:
         raise ReportError(
             f"{path}: cannot be written ({error.strerror or error}); free the disk, run again to go on"
         ) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _text_of(path: Path) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from runding.codebook import parse_codebook
 from runding.coding import code_statements, mentions_issue
 from runding.engines.parts import Part, part_pages
-from runding.engines.tables import MANIFESTS, Coded, whole_file, write_tables
+from runding.engines.tables import MANIFESTS, Coded, output_file, write_tables
 from runding.extract import Tagger, tag_document
 from runding.extract.doors import load_tagger
 from runding.pipeline import code_documents, makers
@@ -65,7 +65,7 @@ def process_part(job: Job, part: Part) -> PartSummary:
     statements = sum(len(each[2]) for each in coded.values())
     skipped = tuple(reading.skipped)
     summary = PartSummary(part.name, reading.pages, len(coded), reading.elsewhere, statements, skipped)
-    with whole_file(manifest) as unfinished:
+    with output_file(manifest) as unfinished:
         unfinished.write_text(json.dumps(asdict(summary)), encoding="utf-8")
     return summary
 

@@ -1,5 +1,6 @@
 """A mail, as agencies and newsletters send articles -> draft."""
 
+import codecs
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
@@ -12,6 +13,7 @@ from runding.read.draft import Draft
 from runding.types import Dating, Found, Page
 
 MAX_SUBJECT = 500
+_LATIN = frozenset({"iso8859-1", "ascii"})
 
 
 def draft_mail(page: Page) -> Draft:
@@ -44,9 +46,13 @@ def _body(page: Page, content: bytes, *, is_html: bool) -> Draft:
 
 
 def _recoded(content: bytes, charset: str | None) -> bytes:
-    """Return a body as UTF-8 where its mail names another encoding that is known."""
+    """Return a body as UTF-8 where its mail names another encoding that is known.
+
+    What is called Latin-1 or ASCII and goes beyond is Windows-1252, as browsers read it (WHATWG, Encoding).
+    """
     try:
-        return content.decode(charset).encode() if charset else content
+        encoding = codecs.lookup(charset).name if charset else ""
+        return content.decode("cp1252" if encoding in _LATIN else encoding).encode() if encoding else content
     except (LookupError, UnicodeError, ValueError):
         return content
 

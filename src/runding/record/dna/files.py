@@ -1,7 +1,6 @@
 """Files of the Discourse Network Analyzer: read whole, checked, and written back as they were."""
 
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from urllib.parse import quote
 from runding.errors import SourceError
 from runding.record.dna.older import is_older, older_rows
 from runding.record.dna.schema import TABLES, Column, column_names
+from runding.whole_file import whole_file
 
 MAX_ROWS = 20_000_000  # of one table; five million statements
 FIRST_SECOND, LAST_SECOND = -62_135_596_800, 253_402_300_799  # years 1 to 9999
@@ -70,12 +70,9 @@ def write_dna(dna: DnaFile, path: str | Path) -> None:
     path = Path(path)
     check_dna(dna)
     try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".dna-") as folder:
-            made = Path(folder) / "file"
-            with sqlite_errors(path), closing(sqlite3.connect(made)) as connection:
-                connection.execute("PRAGMA foreign_keys=ON")
-                _write_tables(connection, dna)
-            made.replace(path)
+        with whole_file(path) as made, sqlite_errors(path), closing(sqlite3.connect(made)) as connection:
+            connection.execute("PRAGMA foreign_keys=ON")
+            _write_tables(connection, dna)
     except OSError as error:
         raise SourceError(f"{path}: cannot be written ({error.strerror}); give another file") from error
 
