@@ -189,3 +189,24 @@ def test_who_speaks_for_a_group_is_its_speaker() -> None:
 def test_a_name_after_for_alone_is_not_spoken_for() -> None:
     document = document_of("NORWAY thanked Kenya for Japan.", language="en")
     assert "JPN" not in {attribution.party for attribution in attribute_document(document, CODEBOOK)[0]}
+
+
+TOPIC = parse_codebook(
+    b"""
+parties: [{id: NOR}, {id: KEN}, {id: JPN}, {id: PER}, {id: FJI}, {id: CHL}, {id: GHA}, {id: IND}, {id: BRA}, {id: MEX}]
+issues:
+  - id: toll-first
+    label: {id: Tol dipungut sebelum kuota dibagi, en: The toll is levied before the quota is shared out}
+    terms: [toll, toll before the quota]
+"""
+)
+
+
+def test_a_topic_alone_is_no_statement_where_many_speak() -> None:
+    others = " ".join(
+        f"{name} thanked the host." for name in ("CHILE", "GHANA", "INDIA", "BRAZIL", "MEXICO", "FIJI", "PERU", "JAPAN")
+    )
+    spoken = "NORWAY called for research on the toll. {} KENYA supported the toll before the quota."
+    for between, parties in ((others, {"KEN"}), ("All rose.", {"NOR", "KEN"})):
+        document = document_of(spoken.format(between), language="en")
+        assert {statement.party for statement in code_document(document, TOPIC)[1]} == parties

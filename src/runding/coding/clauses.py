@@ -138,6 +138,9 @@ def _conditions(document: Document, words: Sequence[Word]) -> Iterator[Stretch]:
     position = 0
     while position < len(words):
         kind, length = _condition_word(document.language, words, position)
+        if kind == "none":
+            position += length
+            continue
         end = _stretch_end(document, words, position + length) if kind else position
         if kind and (kind != "while" or _denies(document.language, words[position:end])):
             yield Stretch(position, end, "if" if kind == "while" else kind)
@@ -158,6 +161,7 @@ def _condition_word(language: str, words: Sequence[Word], position: int) -> tupl
 def _openers(language: str) -> Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]:
     """Return what opens a stretch, by its first word, the longest first."""
     lists = (
+        ("none", "no_conditions"),
         ("if", "conditions"),
         ("while", "while"),
         ("before", "before"),

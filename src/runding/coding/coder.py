@@ -12,6 +12,7 @@ from runding.coding.references import Memory, carried_hits
 from runding.coding.said import date_said
 from runding.coding.scenes import Scene, build_scenes, overlap
 from runding.coding.stances import Reading, is_adjunct, is_telling, move_of, read_hit
+from runding.coding.topics import MANY, names_topic_alone
 from runding.coding.verdicts import find_evidence, judge_claim
 from runding.coding.words import split_words
 from runding.types import Attribution, Codebook, Document, Mention, Span, Statement
@@ -44,8 +45,12 @@ def code_with_features(
     terms = compile_terms(codebook, document.language)
     memory = Memory()
     found: dict[tuple[str, str, Span], Coded] = {}
-    for scene in build_scenes(document, attributions, mentions, codebook):
+    scenes = build_scenes(document, attributions, mentions, codebook)
+    many = len({named.party for scene in scenes for floor in scene.sentence.floors for named in floor.speakers}) > MANY
+    for scene in scenes:
         hits = find_hits(document.text, scene.sentence.words, terms)
+        if many:
+            hits = _beyond_topics(scenes, scene.number, hits, codebook)
         for hit in _outside_cues(scene, _outside_verbs(scene, hits) or carried_hits(scene, memory)):
             coded = list(_code_hit(scene, hit))
             for each in coded:
@@ -78,6 +83,13 @@ def _outside_verbs(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
             for p in chain
         )
     ]
+
+
+def _beyond_topics(scenes: Sequence[Scene], number: int, hits: Sequence[Hit], codebook: Codebook) -> list[Hit]:
+    """Leave out the hits of issues of which a report of a meeting only names the topic."""
+    issues = {hit.issue: [other for other in hits if other.issue == hit.issue] for hit in hits}
+    topics = {issue for issue, own in issues.items() if names_topic_alone(scenes, number, own, codebook)}
+    return [hit for hit in hits if hit.issue not in topics]
 
 
 def _outside_cues(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
