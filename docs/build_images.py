@@ -29,6 +29,7 @@ PICTURES = {
     "what-if": ("/packages/paris-plan?aside=RUS:foreign-troops", WIDE, "light", "en"),
     "network": ("/network", WIDE, "dark", "en"),
     "outlets": ("/disagreements", WIDE, "light", "en"),
+    "timeline": ("/timeline?since=2025-08-20", WIDE, "light", "en"),
     "search": ("/search?q=pasukan+asing", WIDE, "light", "id"),
 }
 

@@ -144,6 +144,24 @@ def test_a_condition_is_taken_and_dropped(desk: "Page") -> None:
     expect(desk.locator("output.condition")).to_have_text("no condition")
 
 
+def test_two_spellings_of_a_person_are_merged_undone_and_merged_again(desk: "Page") -> None:
+    desk.goto("/parties/serikat")
+    voice = desk.get_by_role("link", name="Serikat Dermaga", exact=True)
+    expect(voice).to_be_visible()
+    desk.get_by_text("Rename or merge").click()
+    desk.get_by_label("Person").fill("Serikat Dermaga")
+    desk.get_by_label("To", exact=True).fill("Ratna Wulan")
+    desk.get_by_role("button", name="Rename").click()
+    expect(desk.get_by_role("status")).to_contain_text("Serikat Dermaga is Ratna Wulan now")
+    back, again = "Ratna Wulan is Serikat Dermaga again", "Serikat Dermaga is Ratna Wulan now"
+    for button, told in (("Undo", back), ("Redo", again)):
+        desk.get_by_role("button", name=button).click()
+        expect(desk.get_by_role("status")).to_contain_text(told)
+    desk.goto("/parties/serikat")
+    expect(desk.get_by_role("link", name="Ratna Wulan", exact=True)).to_be_visible()
+    expect(voice).to_have_count(0)
+
+
 def test_on_a_phone_nothing_is_cut_off_and_one_can_judge(docks: Path, browser: "Browser") -> None:
     with served(docks) as address, opened_tab(browser, address, width=390) as page:
         for path in ("/review", "/review/issues/upah", "/samples", "/codebook", "/builds"):

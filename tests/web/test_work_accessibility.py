@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from runding.record import Record, lane_of, make_sample, mark_coded
+from runding.record import Record, lane_of, make_sample, mark_coded, rename_in_record, undo_rename
 from runding.types import NewJudgement
 from tests.web.servers import served
 from tests.web.teams import build_docks, opened_tab, with_record
@@ -27,6 +27,9 @@ def _worked_on(record: Record) -> tuple[str, str, str]:
     make_sample(record, "lain", [left], ["Ani", "Budi"], "Dewi")
     said = record.statements()[0]
     record.judge(NewJudgement("accept", "Citra", said.id, why="benar"))
+    for number, new in enumerate(("Serikat", "Serikat Buruh"), 1):
+        rename_in_record(record, "person", "Serikat Dermaga", new, by="Dewi", why="", party="serikat")
+        undo_rename(record, number, by="Dewi")
     return coded, left, said.id
 
 
@@ -40,7 +43,7 @@ def test_axe_finds_nothing(tmp_path: Path, browser: "Browser", theme: str, width
         "Dewi": [
             *("/review", f"/review/{said}", f"/review/documents/{coded}", "/review/issues/upah", "/nowhere"),
             *("/samples", "/samples/new", "/samples/uji", f"/samples/uji/{coded}", f"/samples/lain/{left}"),
-            *("/codebook", "/builds", "/account", "/coding"),
+            *("/codebook", "/builds", "/account", "/coding", "/parties/serikat", "/timeline"),
         ],
     }
     wrong = []

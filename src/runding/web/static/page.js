@@ -3,6 +3,10 @@
 (() => {
   const DAY = 86400000;
 
+  // On a phone the menu is wider than the screen: where one is, is seen.
+  const menu = document.querySelector("nav.main"), here = document.querySelector("nav.main [aria-current]");
+  if (here) menu.scrollLeft = here.offsetLeft - menu.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
+
   const slide = (slider) => {
     const day = new Date(Date.parse(slider.dataset.first) + slider.value * DAY).toISOString().slice(0, 10);
     document.getElementById(slider.dataset.day).value = day;

@@ -47,8 +47,9 @@
   const draw = (figure) => {
     const data = JSON.parse(figure.querySelector("script").textContent);
     const { row = [], day, stance, count } = data.points;
+    const locale = data.language === "en" ? "en-GB" : data.language;
     data.points = row.map((each, place) => [each, day[place] === null ? null : data.days[day[place]], stance[place], count[place]]);
-    const format = (place, shown) => new Date(place).toLocaleDateString(data.language, { timeZone: "UTC", ...shown });
+    const format = (place, shown) => new Date(place).toLocaleDateString(locale, { timeZone: "UTC", ...shown });
     const moving = figure.querySelector(".moving"), canvas = figure.querySelector("canvas");
     if (figure.drawn) figure.drawn.destroy();
     figure.classList.add("live");
@@ -99,12 +100,12 @@
       afterBody: ([{ raw }]) => (raw.text ? [] : short(lines(said(raw), 56), 6)),
     };
     const wrapped = (row) => (row === -1 ? data.words.events : data.rows[row] === undefined ? "" : narrow ? data.rows[row] : short(lines(data.rows[row], 30), 2));
-    canvas.parentElement.style.setProperty("--height", `${(data.rows.length + 1) * (narrow ? 46 : 36) + 96}px`);
+    canvas.parentElement.style.setProperty("--height", `${(data.rows.length + 1) * (narrow ? 46 : 42) + 96}px`);
     figure.drawn = new window.Chart(canvas, {
       type: "bubble",
       data: { datasets: sets },
       options: {
-        maintainAspectRatio: false, animation: false, locale: data.language, color: soft,
+        maintainAspectRatio: false, animation: false, locale, color: soft,
         font: { family: getComputedStyle(document.body).fontFamily },
         interaction: { mode: "nearest", intersect: true },
         onHover: (event, found) => { canvas.style.cursor = found.length ? "pointer" : "default"; },
