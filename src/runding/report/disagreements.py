@@ -57,6 +57,8 @@ def disagreements_table(
     shown: ShownDisagreements, *, language: Language = "id", width: int = 80, colour: bool = False
 ) -> str:
     """Return the disagreements by kind, the latest first, the outlets of each below each other."""
+    if not any(shown.disagreements.totals.values()):
+        return message(language, "disagreements", "none") + "\n"
     parts: list[RenderableType] = []
     for kind in KINDS:
         found = [each for each in shown.disagreements.found if each.kind == kind]

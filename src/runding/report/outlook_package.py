@@ -48,7 +48,8 @@ def _settlement_lines(sheet: Sheet, search: SettlementSearch) -> "list[Text]":
     for number, settlement in enumerate(search.settlements, 1):
         words = f"{number}. {sheet.change_words(settlement)}"
         lines += [styled(line, "cyan") for line in sheet.wrapped(words)]
-        lines.append(plain(f"     {sheet.support_words(settlement.standing)}"))
+        if support := sheet.support_words(settlement.standing):
+            lines.append(plain(f"     {support}"))
     return lines
 
 
