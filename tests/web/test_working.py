@@ -253,6 +253,22 @@ def test_persons_are_merged_through_builds_and_told_apart_again(tmp_path: Path) 
         assert _rename(dewi, "person", "Ratna Wulan", "Ratna Wulan", "serikat").status_code == 400
 
 
+def test_readers_see_the_history_of_a_statement_and_what_the_machine_says(tmp_path: Path) -> None:
+    docks = build_docks(tmp_path, Dewi="owner", Rina="reader")
+    with served(docks) as address, logged_in(address, "Dewi") as dewi, logged_in(address, "Rina") as rina:
+        said = statement_of(dewi, "serikat", "lembur")
+        assert "Nobody has judged it yet" in rina.get(f"/statements/{said['id']}").text
+        body = {"kind": "reject", "statement": said["id"], "why": "bukan itu"}
+        assert dewi.post("/api/v1/judgements", json=body).status_code == 201
+        assert dewi.post("/api/v1/judgements", json={"kind": "undo", "statement": said["id"]}).status_code == 201
+        accepted = {"kind": "accept", "statement": said["id"], "why": "betul"}
+        assert dewi.post("/api/v1/judgements", json=accepted).status_code == 201
+        shown = rina.get(f"/statements/{said['id']}").text
+        assert shown.count("<bdi>Dewi</bdi>") == 3
+        assert "<q>bukan itu</q>" in shown
+        assert "The machine says:" in shown
+
+
 def test_merged_parties_are_told_apart_again(tmp_path: Path) -> None:
     docks = build_docks(tmp_path, Dewi="owner")
     with served(docks) as address, logged_in(address, "Dewi") as dewi:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, HTTPException, Query, Response
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel
 
+from runding.record import find_statement
 from runding.report.exports import json_text, statement_row, statements_csv
 from runding.report.lookup import documents_by_id
 from runding.report.views import view_statements
@@ -68,12 +69,20 @@ def statements(visit: Visiting, choice: Annotated[StatementChoice, Query()]) -> 
 
 @router.get("/statements/{name}")
 def statement(visit: Visiting, name: str) -> Response:
-    """Show one statement: who, what, when, how sure, in which words."""
+    """Show one statement: who, what, when, how sure, in which words; what the machine and people said of it."""
     shown, documents = _one(visit, name)
     if visit.form == "json":
         return twin(json_text(statement_row(shown, documents_by_id(documents)), indent=2) + "\n")
     (view,) = view_statements([shown], documents, visit.codebook)
-    return page(visit, "statement.html.jinja", here="statements", view=view)
+    record = visit.dossier.record
+    return page(
+        visit,
+        "statement.html.jinja",
+        here="statements",
+        view=view,
+        original=find_statement(record, name)[1],
+        judgements=record.judgements(statement=name),
+    )
 
 
 @router.get("/statements/{name}/in-document")
