@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from runding.analyse.cells import DAY_BITS, By, Cells, cell_days, select_cells
+from runding.analyse.ordering import ascending, group_numbers
 from runding.analyse.positions import Sums, decay, filled_positions, matrix_of, sums_by_stance
 from runding.analyse.timeline import running_weights
 from runding.analyse.utterances import COPY_DAYS, utterance_codes
@@ -50,7 +51,7 @@ def matrix_history(ledger: Ledger, codebook: Codebook, *, by: By = "party") -> H
 
     cells = select_cells(ledger, codebook, by=by)
     events = _events(ledger, cells)
-    key, row = np.unique(events.key, return_inverse=True)
+    key, row = group_numbers(events.key)
     cell, day = key >> DAY_BITS, key & ((1 << DAY_BITS) - 1)
     column, size = row * 4 + events.stance, len(key) * 4
     dated, gain = events.day > 0, events.gain / CONFIDENCE
@@ -104,7 +105,7 @@ def _events(ledger: Ledger, cells: Cells) -> _Events:
     gain = surest - np.where(begins, 0, np.roll(surest, 1))
     kept = np.flatnonzero(begins | (gain > 0))
     key = cell_days(cells.cell[order[kept]], known[kept])
-    sort = np.argsort(key, kind="stable")
+    sort = ascending(key)
     kept = kept[sort]
     starts = np.flatnonzero(begins)
     return _Events(key[sort], stance[kept], begins[kept], day[starts[utterance[kept]]], gain[kept])

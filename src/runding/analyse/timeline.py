@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from runding.analyse.cells import DAY_BITS, Cells, cell_days
+from runding.analyse.ordering import ascending, group_numbers, group_starts
 from runding.analyse.positions import decay, sums_by_stance, weightiest_stances
 from runding.analyse.utterances import first_utterances
 from runding.ledger import Ledger
@@ -50,7 +51,7 @@ def position_timeline(ledger: Ledger, cells: Cells) -> Timeline:
     day = placed_days(ledger, utterances.entry)
     weight = np.where(ledger.day[utterances.entry] > 0, confidence, confidence * UNDATED_SHARE)
     known = day > 0
-    keys, row = np.unique(cell_days(utterances.cell[known], day[known]), return_inverse=True)
+    keys, row = group_numbers(cell_days(utterances.cell[known], day[known]))
     column = row * 4 + ledger.stance[utterances.entry[known]]
     sums = sums_by_stance(column, weight[known], len(keys))
     told = np.bincount(column, minlength=len(keys) * 4).reshape(-1, 4) > 0
@@ -66,20 +67,26 @@ def position_timeline(ledger: Ledger, cells: Cells) -> Timeline:
 def running_weights(cell: "Integers", day: "Integers", sums: "Floats") -> "Floats":
     """Return what all statements up to each row weigh on its day: every row adds to the decayed row before it.
 
-    All cells take their first row together, then their second: as many steps as the fullest cell has days.
+    All cells take their first row together, then their second: as many steps as the fullest cell has days. The rows of
+    a step lie beside each other, the fullest cell's first: each adds to the one at its place in the step before.
     """
     import numpy as np  # noqa: PLC0415
 
-    weights = sums.copy()
-    starts = np.flatnonzero(np.diff(cell, prepend=-1))
+    starts = group_starts(cell)
     sizes = np.diff(starts, append=len(cell))
-    fullest_first = np.argsort(-sizes, kind="stable")
-    starts, sizes = starts[fullest_first], sizes[fullest_first]
-    left = decay(np.maximum(np.diff(day, prepend=day[:1]), 0))[:, None]
-    for step in range(1, int(sizes.max(initial=0))):
-        rows = starts[: np.searchsorted(-sizes, -step)] + step
-        weights[rows] += weights[rows - 1] * left[rows]
-    return weights
+    rank = np.empty(len(sizes), dtype=np.int64)
+    rank[ascending(-sizes)] = np.arange(len(sizes))
+    step = np.arange(len(cell)) - np.repeat(starts, sizes)
+    counts = np.bincount(step)
+    begins = np.cumsum(counts) - counts
+    place, row = begins.take(step) + np.repeat(rank, sizes), np.empty(len(cell), dtype=np.int64)
+    row[place] = np.arange(len(cell))
+    weights = sums.take(row, axis=0)
+    left = decay(np.maximum(np.diff(day, prepend=day[:1]), 0)).take(row)[:, None]
+    for before, here, count in zip(begins[:-1].tolist(), begins[1:].tolist(), counts[1:].tolist(), strict=True):
+        weights[here : here + count] += weights[before : before + count] * left[here : here + count]
+    ran: Floats = weights.take(place, axis=0)
+    return ran
 
 
 def _latest_days(cell: "Integers", day: "Integers", told: "Flags") -> "Integers":
