@@ -168,6 +168,7 @@ def test_attributes_travel_along() -> None:
         ({"variable1": "villain"}, "no variable 'villain'; known are agreement"),
         ({"variable2": "organization"}, "give two different variables"),
         ({"aggregation": "subtract", "qualifier": None}, "needs a --qualifier"),
+        ({"aggregation": "combine", "qualifier": "concept"}, "is a variable of the network as well"),
         ({"aggregation": "subtract", "qualifier": "none"}, "no variable 'none'"),
         ({"filters": Filters(only={"concept": frozenset({"damm"})})}, "concept=damm: no statement has this value"),
         ({"filters": Filters(since=date(2031, 1, 2), until=date(2031, 1, 1))}, "is before --since"),

@@ -86,6 +86,8 @@ def check_options(options: NetworkOptions, window: Window | None = None) -> None
     _check_choice("duplicates", options.duplicates, get_args(Duplicates), options.type)
     if options.variable1 == options.variable2 and options.type != "eventlist":
         raise NetworkError(f"--variable2 {options.variable2}: is --variable1 as well; give two different variables")
+    if options.qualifier in (options.variable1, options.variable2) and options.aggregation != "ignore":
+        raise NetworkError(f"--qualifier {options.qualifier}: is a variable of the network as well; give another")
     if options.filters.since and options.filters.until and options.filters.until < options.filters.since:
         raise NetworkError(f"--until {options.filters.until}: is before --since {options.filters.since}; swap them")
     if window:
