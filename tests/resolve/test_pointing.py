@@ -63,6 +63,8 @@ def test_what_was_cited_is_taken_up() -> None:
 
 
 INDONESIAN = [
+    ('"Siap," kata pelatih Elang Biru, Nuno Espir Lado.', "pelatih Elang Biru, Nuno Espir Lado", "Nuno Espir Lado"),
+    ("Di lokasi, massa membawa sejumlah tuntutan. Mereka menolak usul.", "Mereka", "massa"),
     ("Sari dan Rina ditemukan kemarin. Hujan turun. Keduanya mengaku lelah.", "Keduanya", "Sari dan Rina"),
     ("Mahasiswa Universitas Teh turun ke jalan. Mereka menuntut dana.", "Mereka", "Mahasiswa Universitas Teh"),
     ("Partai Kebun Teh rapat kemarin. Hujan turun. Partai itu menuntut dana.", "Partai itu", "Partai Kebun Teh"),

@@ -49,6 +49,23 @@ ROLES = [
     ('"Kami siap," kata Sari Wulandari, Ketua Umum Partai Kebun Teh.', "id", [("Ketua Umum", "Partai Kebun Teh")]),
     ("Presiden Peru Sari Wulandari menolak usul itu.", "id", [("Presiden", "Peru")]),
     ("Sari Wulandari mengatakan bahwa stok cukup.", "id", [(None, None)]),
+    (
+        '"Kami siap," kata Sari Wulandari. Direktur Penyuluhan, Pelayanan, dan Kehumasan Ditjen Pajak Sari Wulandari '
+        "tiba kemarin.",
+        "id",
+        [("Direktur Penyuluhan, Pelayanan, dan Kehumasan", "Ditjen Pajak")],
+    ),
+    (
+        "Menteri Laut/Kepala Badan Garam Sari Wulandari mengatakan bahwa stok cukup.",
+        "id",
+        [("Menteri Laut", None)],
+    ),
+    ("Menteri Kebudayaan RI (Menbud) Sari Wulandari menolak usul itu.", "id", [("Menteri Kebudayaan", "RI")]),
+    (  # told where the person is pointed back at, nowhere else
+        '"Kami siap," kata Sari Wulandari. Politikus Partai Teh itu menolak usul baru.',
+        "id",
+        [("Politikus", "Partai Teh")] * 2,
+    ),
     ("Kementerian Pasar mengatakan bahwa stok cukup.", "id", [(None, None)]),
     ("Kremlin spokesman Torvald Ekeland said that the talks are off.", "en", [("spokesman", "Kremlin")]),
     ('"The talks are off," said Torvald Ekeland, Peru\'s ambassador to Norway.', "en", [("ambassador", "Peru")]),

@@ -110,7 +110,9 @@ class Cast:
         words = self.strip(words) or words
         if words not in self._full:
             spelled_out = self._spelled_out(words)
-            self._full[words] = self._first_spelling(self._search(self.strip_titles(spelled_out) or words))
+            found = self._first_spelling(self._search(self.strip_titles(spelled_out) or words))
+            further = self._first_spelling(self._search(found))
+            self._full[words] = further if len(further) > len(found) else found
         return self._full[words]
 
     def _spelled_out(self, words: Words) -> Words:
@@ -122,7 +124,7 @@ class Cast:
     def strip_titles(self, words: Words) -> Words:
         """Return what stands after the last title, acronym or institution of a capitalised stretch."""
         for at in range(len(words) - 1, -1, -1):
-            acronym = words[at].isupper() and not words[at].endswith(".")
+            acronym = len(words[at]) > 1 and words[at].isupper() and not words[at].endswith(".")
             if is_surely_plain(words[at].lower(), self.vocabulary) or acronym:
                 return words[at + 1 :] or words
         return words

@@ -44,7 +44,7 @@ def _capital_runs(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[tup
         last = index
         while last < len(words) and words[last].is_capital and not (last > index and owns(words[last - 1])):
             last += 1
-            if _is_joint(words, last, index, vocabulary) and not owns(words[last - 1]):
+            if last + 1 < len(words) and _is_joint(words, last, index, vocabulary) and not owns(words[last - 1]):
                 last += 1
         if last > index:
             yield index, last
@@ -58,12 +58,10 @@ def owns(word: Word) -> bool:
 
 def _is_joint(words: Sequence[Word], at: int, first: int, vocabulary: Vocabulary) -> bool:
     """Whether a word stands inside a name: "bin", "van", in English the hyphen of "Ann Roe-Lee"."""
-    if at + 1 >= len(words) or not words[at + 1].is_capital:
-        return False
     if words[at].is_word:
-        return words[at].lower in PARTICLES
+        return words[at].lower in PARTICLES and words[at + 1].is_capital
     hyphen = words[at].text == "-" and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
-    return hyphen and vocabulary.language == "en" and at - first > 1
+    return hyphen and words[at + 1].is_capital and vocabulary.language == "en" and at - first > 1
 
 
 def _plain_parts(

@@ -6,8 +6,11 @@ from runding.resolve.names import Name
 from runding.resolve.vocabulary import Vocabulary
 from runding.resolve.words import Word
 
-LONGEST_OFFICE = 14
-"""Words between the head of an office and the name: "Wakil Ketua Komisi ... DPR RI dari Fraksi ..."."""
+LONGEST_OFFICE = 22
+"""Words and marks between the head of an office and the name: "Wakil Ketua Komisi ... DPR RI dari Fraksi ..."."""
+
+LONGEST_FIELD = 3
+"""Words of one field in a list of them."""
 
 
 def office_words(words: Sequence[Word], name: Name, vocabulary: Vocabulary) -> Iterator[Word]:
@@ -56,10 +59,19 @@ def _is_listed(words: Sequence[Word], index: int, end: int, vocabulary: Vocabula
         return False
     before, after = words[index - 1], words[index + 1]
     if words[index].text == ",":
-        return after.lower in vocabulary.coordinators
+        return _goes_on_listing(words[index + 1 : end], vocabulary)
     return (
         words[index].lower in vocabulary.coordinators and after.is_capital and (before.is_capital or before.text == ",")
     )
+
+
+def _goes_on_listing(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether "dan" follows, or another field and then a comma or "dan": "..., Pelayanan, dan Pajak"."""
+    field = next((at for at, word in enumerate(words) if not word.is_capital), len(words))
+    joint = next((word for word in words[field:] if word.text != ","), None)
+    names_office = any(word.lower in vocabulary.titles for word in words[:field])
+    joined = joint is not None and joint.lower in vocabulary.coordinators
+    return joined and field <= LONGEST_FIELD and not names_office
 
 
 def _only_ranks(words: Sequence[Word], vocabulary: Vocabulary) -> bool:

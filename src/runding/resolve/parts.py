@@ -54,11 +54,18 @@ def named_part(words: Sequence[Word], vocabulary: Vocabulary) -> Words:
     if len(parts) < 2 or _is_list(parts, vocabulary):
         return ()
     first = bare_person(parts[0], vocabulary)
+    if first and _opens_with_office(parts[0], vocabulary) and not _describes(parts[1], vocabulary):
+        second = bare_person(parts[1], vocabulary)
+        return second if len(second) > 1 else ()  # "pelatih Elang Biru, Sari Dewi"
     if first and not _is_ranked(parts[1], vocabulary):
         return first if _describes(parts[1], vocabulary) else ()
     if not first and not _describes(parts[0], vocabulary):
         return ()
     return next((name for part in parts[1:] if (name := bare_person(part, vocabulary))), first)
+
+
+def _opens_with_office(part: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    return part[0].lower in vocabulary.titles - vocabulary.honorifics
 
 
 def _is_ranked(part: Sequence[Word], vocabulary: Vocabulary) -> bool:

@@ -161,7 +161,7 @@ def _groups(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Iterato
             if crowd and last > first + 1 and not (words[last].is_capital or is_plain(words[last].lower, vocabulary)):
                 break  # "massa aksi", and no verb that no list knows
             last += 1
-        if last > first + 1 or (crowd and first == 0):
+        if last > first + 1 or (crowd and (first == 0 or words[first - 1].text == ",")):
             span = Span(word.start, words[last - 1].end)
             yield Referent(word.start, word.lower, text[span.start : span.end])
 

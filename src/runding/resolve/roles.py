@@ -13,6 +13,7 @@ Roles = tuple[Told | None, Told | None]
 NO_ROLES: Roles = (None, None)
 LONGEST_FIELD = 5
 """Words of a field between the head of an office and its body."""
+STATE = frozenset({"ri"})
 _NUMERALS = frozenset("IVX")
 
 
@@ -43,7 +44,12 @@ def _office_end(words: Sequence[Word], first: int, vocabulary: Vocabulary) -> in
             at = _after_bracket(words, at)
             continue
         joins = word.lower in vocabulary.coordinators or word.text in ",&/-" or word.lower in vocabulary.links
+        if word.text == "/" and at + 1 < len(words) and _is_office(words[at + 1], vocabulary):
+            break  # another office of the same person
         if joins and at + 1 < len(words) and _goes_on(words, at + 1, vocabulary):
+            at += 1
+            continue
+        if word.text == "," and at + 1 < len(words) and words[at + 1].lower in vocabulary.coordinators:
             at += 1
             continue
         if word.lower in vocabulary.coordinators and at + 1 < len(words) and _is_field(words, at + 1, vocabulary):
@@ -120,6 +126,8 @@ def _holder_end(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> in
     while at < len(words):
         word = words[at]
         if word.text == "(" and last > start:
+            if last == start + 1 and (_is_state(words, start) or words[start].lower in STATE):
+                break  # "Menteri Kebudayaan RI (Menbud)": short for the office
             at = last = _after_bracket(words, at)
             continue
         ahead = words[at + 1] if at + 1 < len(words) else None

@@ -22,7 +22,11 @@ def resolve_speakers(
         _confirm_person(scene, attribution)
     hear_delegations(scene, sum(_is_named(scene, attribution) for attribution in attributions))
     scene.read_offices()
-    resolved = [_resolve_one(scene, attribution) for attribution in attributions]
+    actors = [_actor(scene, attribution) for attribution in attributions]
+    resolved = [
+        _with_speaker(scene, attribution, actor) if actor else attribution
+        for attribution, actor in zip(attributions, actors, strict=True)
+    ]
     mentions = find_mentions(scene, resolved)
     relatives = load_lexicon(document.language)["clauses"]["relatives"]
     return [_named_as_known(attribution, codebook, relatives) for attribution in resolved], mentions
@@ -58,13 +62,14 @@ def _confirm_person(scene: Scene, attribution: Attribution) -> None:
         scene.voices.expect(attribution.source[0].start, scene.person(phrase.name))
 
 
-def _resolve_one(scene: Scene, attribution: Attribution) -> Attribution:
+def _actor(scene: Scene, attribution: Attribution) -> Actor | None:
+    """Return who speaks, and note that they were heard here."""
     place = min(span.start for span in (*attribution.content, *attribution.cue, *attribution.source))
     actor = (
         _source_actor(scene, attribution, place) if attribution.source else _implied_actor(scene, attribution, place)
     )
     if actor is None:
-        return attribution
+        return None
     heard = actor.name.lower() not in scene.vocabulary.first | scene.vocabulary.second
     if heard and (attribution.source or attribution.type != "indirect"):
         scene.voices.cite(
@@ -72,6 +77,10 @@ def _resolve_one(scene: Scene, attribution: Attribution) -> Attribution:
             actor,
             vocal=_is_vocal(scene, attribution),
         )
+    return actor
+
+
+def _with_speaker(scene: Scene, attribution: Attribution, actor: Actor) -> Attribution:
     office, holder = scene.roles_of(actor, attribution)
     party = _party(scene, attribution, actor)
     return replace(attribution, speaker=actor.name, party=party, office=office, holder=holder)
@@ -91,6 +100,8 @@ def _source_actor(scene: Scene, attribution: Attribution, place: int) -> Actor:
     phrase = _source_phrase(scene, attribution)
     place = min(place, attribution.source[0].start)
     actor = actor_of(scene, phrase, place)
+    if actor and actor.person and phrase.titles and not phrase.name:
+        scene.offices[actor.words].append(list(words))  # "Politikus PKB ini" tells what no other place may tell
     return actor or Actor(_described(scene, phrase.text), False, human=describes_human(words, scene.vocabulary))
 
 

@@ -13,6 +13,8 @@ _WORD = re.compile(
     r"|\d+(?:[.,:/]\d+)*\w*|\w+(?:['’`.]\w+|-(?!nya\b)[a-z]\w*)*|\S"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’]|nya)$")
+MEMORY = 50_000
+"""Words that an index remembers what begins with them."""
 SHORT_ALIAS = 3
 """An alias in capitals of at most so many letters is matched with its case: AS is a state, "as" is not."""
 
@@ -68,36 +70,47 @@ class PhraseIndex(Generic[T]):
                 self._by_first.setdefault(folded[0], []).append((folded, words, value))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        self._opened: dict[str, tuple[tuple[tuple[str, ...], T], ...]] = {}
+        """Word as written -> what may begin with it; most words begin nothing, and are asked for often."""
 
     def find(self, words: Sequence[Word]) -> Iterator[tuple[int, int, T]]:
         """Yield (first word, word after the last, value) for each phrase, none overlapping."""
         index = 0
         while index < len(words):
-            match = self._match(words, index)
+            text = words[index].text
+            opened = self._opened.get(text)
+            if opened is None:
+                opened = self._note(text)
+            match = self._match(words, index, opened) if opened else None
             if match is None:
                 index += 1
             else:
                 yield index, match[0], match[1]
                 index = match[0]
 
-    def _match(self, words: Sequence[Word], index: int) -> tuple[int, T] | None:
-        for form, key in _forms(words[index].text):
-            for folded, exact, value in self._by_first.get(key, ()):
-                if self._fits(words, index, folded, exact, form):
-                    return index + len(folded), value
-        return None
+    def _note(self, text: str) -> tuple[tuple[tuple[str, ...], T], ...]:
+        if len(self._opened) >= MEMORY:
+            self._opened.clear()
+        self._opened[text] = tuple(
+            (folded, value)
+            for form, key in _forms(text)
+            for folded, exact, value in self._by_first.get(key, ())
+            if _same_case(form, exact[0])
+        )
+        return self._opened[text]
 
     @staticmethod
-    def _fits(words: Sequence[Word], index: int, folded: Sequence[str], exact: Sequence[str], form: str) -> bool:
-        last = index + len(folded)
-        if last > len(words):
-            return False
-        if not _same_case(form, exact[0]):
-            return False
-        if len(folded) == 1:
-            return True
-        middle = all(words[index + k].lower == folded[k] for k in range(1, len(folded) - 1))
-        return middle and any(key == folded[-1] for _, key in _forms(words[last - 1].text))
+    def _match(words: Sequence[Word], index: int, opened: Sequence[tuple[tuple[str, ...], T]]) -> tuple[int, T] | None:
+        for folded, value in opened:
+            last = index + len(folded)
+            if len(folded) == 1:
+                return last, value
+            if last > len(words):
+                continue
+            middle = all(words[index + k].lower == folded[k] for k in range(1, len(folded) - 1))
+            if middle and any(key == folded[-1] for _, key in _forms(words[last - 1].text)):
+                return last, value
+        return None
 
 
 @lru_cache(maxsize=50_000)
