@@ -43,7 +43,7 @@ _FIELDS = [
 ]
 _NO_STANCE = -1
 _ROWS_AT_ONCE = 256  # documents of some ten statements: 200 KB
-_ENTRIES_AT_FIRST = 4_096
+_ENTRIES_AT_FIRST = 1 << 21  # room that nobody fills takes no memory
 CONFIDENCE = 10_000  # confidence is kept to four decimals
 _SKETCH_BITS = 256
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
