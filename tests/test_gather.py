@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from runding.acquire.polling import load_cursors
 from runding.codebook import load_codebook
 from runding.errors import RecordError, SourceError, SourcesError
 from runding.gather import Making, add_sources, build_dossier, watch_sources
@@ -379,6 +380,37 @@ def test_a_run_that_is_killed_at_any_moment_is_completed_by_the_next(
         assert _counts(_add(place, opened, many, site.url("/rss"))) == (0, 48, 2)
         opened.close()
     assert killed
+
+
+def test_a_watch_of_several_sites_that_is_killed_at_any_moment_loses_nothing(
+    dossier: Path, record: Record, site: Site, tmp_path: Path
+) -> None:
+    with running_site() as other:
+        for each in (site, other):
+            paths = [f"/{each.port}-{number}" for number in range(6)]
+            each.routes |= {path: Answer(article(f"Usul {path}", TROOPS, f"Nomor {path}.")) for path in paths}
+            each.routes["/rss"] = feed(*((each.url(path), "2025-09-01") for path in paths))
+        (dossier / "sources.yaml").write_text(
+            f"delay: 0\nallow: [127.0.0.1]\nfeeds: ['{site.url('/rss')}', '{other.url('/rss')}']\n"
+        )
+        began = time.monotonic()
+        command = [sys.executable, "-m", "runding", "watch", "--once"]
+        subprocess.run([*command, str(dossier)], capture_output=True, check=True)
+        whole = time.monotonic() - began
+        calm, cursors = _without_times(_contents(record)), load_cursors(dossier / "watch.json")
+        chance = random.Random(11)
+        for number in range(KILLS // 2):
+            place = tmp_path / f"killed{number}"
+            shutil.copytree(dossier, place, ignore=shutil.ignore_patterns("pages", "record.*", "watch.json"))
+            _killed([*command, str(place)], chance.uniform(0.1, whole))
+            opened = open_record(place / "record.sqlite", create=True)
+            _watch(place, opened)
+            assert _without_times(_contents(opened)) == calm
+            assert {url: each.seen for url, each in load_cursors(place / "watch.json").items()} == {
+                url: each.seen for url, each in cursors.items()
+            }
+            assert _counts(_watch(place, opened)) == (0, 0, 0)
+            opened.close()
 
 
 def _killed(command: list[str], after: float) -> bool:
