@@ -14,8 +14,8 @@ from runding.resolve.words import Word
 Words = tuple[str, ...]
 INITIALS = 3
 """Letters from which initials tell a name."""
-MANY = 3
-"""Names, a short one with them, from which there is a choice."""
+MANY, TOO_MANY = 3, 20
+"""Names, a short one with them, from which there is a choice, and from which none is made."""
 HEADLINE, CAPITALS = 6, 0.75
 """Words of a headline at least, and the share of them that carry a capital."""
 SHORTENED = 3
@@ -134,7 +134,7 @@ class Cast:
         longer = [part for other in self._like(own) for part in self._longer(own, other)]
         edged = [part for part in longer if self._stands_at_edge(own, part)]
         candidates = [own, *(edged or (part for part in longer if _fits_inside(own, part)))]
-        if len(candidates) < MANY:
+        if not MANY <= len(candidates) <= TOO_MANY:
             return max(candidates, key=len)
         fuller = candidates[1:]
         return max(fuller, key=lambda one: (self._weight(one, fuller), len(one), self._counts[one]))

@@ -39,6 +39,7 @@ class Referents:
         self._vocabulary = vocabulary
         self._documents = [one for words in sentences for one in _documents(text, words, vocabulary)]
         self._bodies = [one for words in sentences for one in _bodies(text, words, vocabulary)]
+        self._opening = [one for one in self._bodies if one.opens]
         self._pairs = [
             one for words, names in zip(sentences, cast.names, strict=True) for one in _pairs(words, names, cast)
         ]
@@ -70,7 +71,7 @@ class Referents:
 
     def body_opening(self, place: int, since: int) -> Referent | None:
         """Return the body that opens a sentence last between two places."""
-        return _last([one for one in self._bodies if one.opens], place, since)
+        return _last(self._opening, place, since)
 
 
 def _last(referents: Sequence[Referent], place: int, since: int) -> Referent | None:

@@ -21,6 +21,10 @@ from runding.types import Attribution, Codebook, Document, Span
 SHORTENED = 3
 """Letters of an office that a longer word for it must share beyond."""
 
+AROUND = 60
+"""Words looked at before and after a stretch of a sentence."""
+FAR_BACK = 200
+"""Names looked at for a person who is known to be "she" or "he"."""
 PAIR_REACH = 6
 """Sentences back to the two that "keduanya" stands for."""
 
@@ -154,16 +158,16 @@ class Scene:
 
     def _named_before(self, place: int, gender: Gender) -> Actor | None:
         """Return the person named last before a place who is known to be "she" or "he"."""
-        at = bisect_left(self._named, place, key=lambda entry: entry[0]) - 1
-        while at >= 0 and self.gender_of(self._named[at][1]) != gender:
-            at -= 1
-        return self.person(self._named[at][1]) if at >= 0 else None
+        at = bisect_left(self._named, place, key=lambda entry: entry[0])
+        named = reversed(self._named[max(0, at - FAR_BACK) : at])
+        return next((self.person(person) for _, person in named if self.gender_of(person) == gender), None)
 
     def person_ending(self, word: Word) -> Actor | None:
         """Return the person whose name ends with a word of the body."""
         at = bisect_right(self._starts, word.start) - 1
         words, names = self.sentences[at], self.cast.names[at]
-        name = next((name for name in names if words[name.last - 1].start == word.start), None)
+        after = bisect_left(names, word.start, key=lambda name: words[name.last - 1].start)
+        name = names[after] if after < len(names) and words[names[after].last - 1].start == word.start else None
         person = self.cast.full_name(name.words) if name else ()
         known = len(person) > 1 or (person and self.cast.is_person(person))
         return self.person(person) if known else None
@@ -229,10 +233,12 @@ class Scene:
         return self._starts[max(0, at)] if self._starts else 0
 
     def words_around(self, start: int, end: int) -> tuple[list[Word], list[Word]]:
-        """Return the words before and after a stretch, in its sentence."""
+        """Return the words before and after a stretch, in its sentence and not far off."""
         at = bisect_right(self._starts, start) - 1
         words = self.sentences[at] if at >= 0 else []
-        return [word for word in words if word.end <= start], [word for word in words if word.start >= end]
+        last = bisect_right(words, start, key=lambda word: word.end)
+        first = bisect_left(words, end, key=lambda word: word.start)
+        return words[max(0, last - AROUND) : last], words[first : first + AROUND]
 
     def holder_of(self, titles: frozenset[str], place: int) -> Actor | None:
         """Return the person in the document who holds an office, the one in focus first."""

@@ -14,12 +14,14 @@ LONGEST_BETWEEN = 3
 """Words of an office between two names."""
 LONGEST_LOOK_BACK = 6
 """Names between a pronoun and the subject of its clause."""
+LONGEST_SENTENCE = 120
+"""Words before a pronoun among which quotation marks are counted."""
 QUOTES = frozenset('"“”')
 
 
 def clause_subjects(words: Sequence[Word], names: Sequence[Name], place: int, cast: Cast) -> Iterator[Person]:
     """Yield the persons before a place who begin a clause, the nearest first: "setelah Sari ..., ia"."""
-    for name in _before(words, names, place)[: -1 - LONGEST_LOOK_BACK : -1]:
+    for name in reversed(_before(words, names, place)):
         person = cast.full_name(name.words)
         if name.first and _opens(words, name, cast) and cast.is_person(person):
             yield person
@@ -32,7 +34,7 @@ def taken_up(
 
     Who is named in quotation marks or only says whose office another holds is none; who owns something comes last.
     """
-    quoted = _quoted_places(words)
+    quoted = _quoted_places(words, place)
     named = []
     for name in _before(words, names, place):
         person = cast.full_name(name.words)
@@ -45,40 +47,46 @@ def taken_up(
 
 def leads_to_office(words: Sequence[Word], name: Name, names: Sequence[Name]) -> bool:
     """Whether a name only says whose office another person holds: "Lee campaign manager Ann Roe"."""
-    after = next((other for other in names if other.first >= name.last), None)
-    between = words[name.last : after.first] if after else ()
-    office = all(word.is_word and not word.is_capital for word in between)
-    return after is not None and after.titled and 0 < len(between) <= LONGEST_BETWEEN and office
+    at = bisect_left(names, name.last, key=lambda other: other.first)
+    if at == len(names) or not names[at].titled or names[at].first - name.last > LONGEST_BETWEEN:
+        return False
+    between = words[name.last : names[at].first]
+    return bool(between) and all(word.is_word and not word.is_capital for word in between)
 
 
 def _before(words: Sequence[Word], names: Sequence[Name], place: int) -> list[Name]:
-    return list(names[: bisect_left(names, place, key=lambda name: words[name.first].start)])
+    at = bisect_left(names, place, key=lambda name: words[name.first].start)
+    return list(names[max(0, at - LONGEST_LOOK_BACK) : at])
 
 
 def _rank(words: Sequence[Word], name: Name, cast: Cast) -> int:
     """Rank the subject of a main clause before that of a subordinate one, and both before others."""
-    if name.first == 0 or words[name.first - 1].text in ",.":
+    at = _before_titles(words, name, cast)
+    if at < 0 or words[at].text == ",":
         return MAIN
-    return SUBORDINATE if _opens(words, name, cast) else OTHER
+    return SUBORDINATE if words[at].lower in cast.vocabulary.openers else OTHER
 
 
 def _opens(words: Sequence[Word], name: Name, cast: Cast) -> bool:
     """Whether a name, its titles aside, stands after a comma or what begins a clause."""
-    vocabulary = cast.vocabulary
+    at = _before_titles(words, name, cast)
+    return at < 0 or words[at].text == "," or words[at].lower in cast.vocabulary.openers
+
+
+def _before_titles(words: Sequence[Word], name: Name, cast: Cast) -> int:
     at = name.first - 1
-    while at > 0 and (words[at].lower in vocabulary.titles or words[at].text == "."):
+    while at >= 0 and (words[at].lower in cast.vocabulary.titles or words[at].text == "."):
         at -= 1
-    return words[at].text == "," or words[at].lower in vocabulary.openers or at < 0
+    return at
 
 
-def _quoted_places(words: Sequence[Word]) -> set[int]:
-    """Return where the words begin that stand in quotation marks; two apostrophes are one mark."""
+def _quoted_places(words: Sequence[Word], place: int) -> set[int]:
+    """Return where the words before a place begin that stand in quotation marks; two apostrophes are one mark."""
+    at = bisect_left(words, place, key=lambda word: word.start)
     inside, places = False, set()
-    for before, word in pairwise((None, *words)):
-        if word is None:
-            continue
-        apostrophes = before is not None and before.text == word.text == "'" and before.end == word.start
-        inside ^= word.text in QUOTES or apostrophes
+    for before, word in pairwise(words[max(0, at - LONGEST_SENTENCE) : at]):
+        apostrophes = before.text == word.text == "'" and before.end == word.start
+        inside ^= before.text in QUOTES or apostrophes
         if inside:
             places.add(word.start)
     return places
