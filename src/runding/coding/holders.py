@@ -7,12 +7,10 @@ from runding.coding.clauses import clause_words
 from runding.coding.floors import Floor, Named, floor_at
 from runding.coding.predicates import Predicate
 from runding.coding.scenes import Scene, overlap
-from runding.coding.stances import (
+from runding.coding.stances import STRONG, Reading, condition_around
+from runding.coding.subjects import (
     CONTROL,
-    STRONG,
-    Reading,
     agent_after,
-    condition_around,
     coordinated,
     is_asked,
     named_as,
