@@ -128,6 +128,15 @@ def test_an_event_leads_to_its_evidence(chart: "Page") -> None:
     expect(chart.locator("mark:target")).to_be_in_viewport()
 
 
+def test_an_event_on_another_page_leads_to_its_day(tab: "Page") -> None:
+    tab.goto("/issues/nato-membership")
+    until(tab, f"!!{DRAWN}")
+    tab.locator("canvas").scroll_into_view_if_needed()
+    tab.mouse.click(*place_of(tab, EVENTS, None))
+    tab.wait_for_url(re.compile(r"/timeline\?since=([\d-]+)&until=\1#event-\w{12}$"))
+    expect(tab.locator("li:target")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("path", ["/", "/parties/UKR", "/issues/nato-membership"])
 def test_the_same_chart_stands_on_other_pages(tab: "Page", path: str) -> None:
     tab.goto(path)

@@ -90,7 +90,7 @@
           sentences.set(where, items.length ? items[0].text : "");
           if (figure.drawn) figure.drawn.tooltip.update(true, false);
           if (figure.drawn) figure.drawn.draw();
-        });
+        }).catch(() => sentences.delete(where));  // the page is left, or the server gone: asked again next time
       }
       return sentences.get(where);
     };
@@ -112,12 +112,12 @@
         onClick: (event, found, chart) => {
           if (!found.length) return;
           const point = chart.data.datasets[found[0].datasetIndex].data[found[0].index];
-          location.href = point.id ? (document.getElementById(`event-${point.id}`) ? `#event-${point.id}` : "/timeline") : address(point);
+          location.href = point.id ? (document.getElementById(`event-${point.id}`) ? "" : `/timeline?since=${iso(point.x)}&until=${iso(point.x)}`) + `#event-${point.id}` : address(point);
         },
         scales: {
           x: {
             type: "linear", position: "top", ...bounds, grid: { color: line }, border: { color: line },
-            afterBuildTicks: (axis) => { axis.ticks = [...ticks(axis.min, Math.min(axis.max, last + DAY), narrow ? 4 : 9).found, ...(undated && axis.max > undated ? [undated] : [])].map((value) => ({ value })); },
+            afterBuildTicks: (axis) => { axis.ticks = [...(dated.length ? ticks(axis.min, Math.min(axis.max, last + DAY), narrow ? 4 : 9).found : []), ...(undated && axis.max > undated ? [undated] : [])].map((value) => ({ value })); },
             ticks: { color: soft, autoSkip: false, maxRotation: 0, callback: (value, index, all) => (value === undated ? data.words.undated : format(value, ticks(all[0].value, last, narrow ? 4 : 9).shown)) },
           },
           y: {
