@@ -14,6 +14,7 @@ from runding.analyse.networks import (
     scale_actors,
     statement_table,
 )
+from runding.analyse.networks.communities import louvain, walktrap
 from runding.analyse.networks.infomap import description_length, infomap
 from runding.analyse.networks.scaling import _misfit
 from runding.analyse.networks.spinglass import spinglass
@@ -60,6 +61,29 @@ def test_infomap_is_as_short_as_igraph_s(seed: int) -> None:
     flow = ties / ties.sum()
     assert description_length(flow, np.array(theirs.membership)) == pytest.approx(theirs.codelength, abs=1e-6)
     assert description_length(flow, infomap(ties)) <= theirs.codelength + 1e-6
+
+
+def groups(labels: Any) -> set[frozenset[int]]:
+    return {frozenset(np.flatnonzero(np.asarray(labels) == label).tolist()) for label in set(labels)}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_walktrap_is_igraph_s_whatever_ties_are_counted_in(seed: int) -> None:
+    ties = random_ties(14, seed)
+    assert groups(walktrap(ties)) == groups(walktrap(ties * 1000)) == groups(walktrap(ties / 1000))
+    igraph = pytest.importorskip("igraph")
+    graph = igraph.Graph.Weighted_Adjacency(ties.tolist(), mode="undirected", attr="weight")
+    assert groups(walktrap(ties)) == groups(graph.community_walktrap("weight").as_clustering().membership)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_louvain_is_at_least_as_good_as_networkx_once(seed: int) -> None:
+    import networkx as nx
+
+    ties = random_ties(8, seed)
+    once = nx.community.louvain_communities(nx.from_numpy_array(ties), seed=seed)
+    labels = np.array([next(n for n, group in enumerate(once) if node in group) for node in range(8)])
+    assert modularity(ties, louvain(ties, seed)) >= modularity(ties, labels) - 1e-9
 
 
 @pytest.mark.parametrize("seed", range(12))

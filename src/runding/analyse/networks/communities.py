@@ -13,13 +13,16 @@ Graph: TypeAlias = Any
 """A networkx.Graph; networkx is imported by the methods that need it."""
 
 WALK_STEPS = 4  # as Pons and Latapy advise
+ORDERS, SMALL = 10, 200  # how often a network of up to so many nodes is begun
 
 
 def louvain(weights: Floats, seed: int = 0) -> Ints:
-    """Blondel and others 2008, as networkx has it."""
+    """Blondel and others 2008, as networkx has it; of a small network the best of several orders of its nodes."""
     from networkx.algorithms.community import louvain_communities
 
-    return _labels(len(weights), louvain_communities(_graph(weights), weight="weight", seed=seed))
+    graph, runs = _graph(weights), ORDERS if len(weights) <= SMALL else 1
+    found = (louvain_communities(graph, weight="weight", seed=seed + run) for run in range(runs))
+    return max((_labels(len(weights), each) for each in found), key=lambda each: round(modularity(weights, each), 12))
 
 
 def fast_greedy(weights: Floats, _: int = 0) -> Ints:
@@ -77,7 +80,10 @@ def leading_eigenvector(weights: Floats, _: int = 0) -> Ints:
 
 def walktrap(weights: Floats, _: int = 0) -> Ints:
     """Pons and Latapy 2005: join neighbours that short random walks find alike; the cut of best modularity."""
-    positive = np.maximum(weights, 0.0) + np.eye(len(weights))  # the loops of the paper: a walk may stay
+    positive = np.maximum(weights, 0.0)
+    ties = (positive > 0).sum(axis=1)
+    loops = np.divide(positive.sum(axis=1), ties, out=np.ones(len(weights)), where=ties > 0)
+    positive = positive + np.diag(loops)  # a walk may stay: as likely as it takes one tie of the node
     degree = positive.sum(axis=1)
     walks = np.linalg.matrix_power(positive / degree[:, None], WALK_STEPS) / np.sqrt(degree)
     members = {node: np.array([node]) for node in range(len(weights))}
