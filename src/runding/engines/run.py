@@ -9,7 +9,8 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import active_children, get_context
+from logging import CRITICAL, ERROR, getLogger
+from multiprocessing import active_children, get_context, resource_tracker
 from pathlib import Path
 from typing import Literal
 
@@ -136,6 +137,7 @@ def _undisturbed() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
+    resource_tracker.ensure_running()  # where multiprocessing starts it later, it lets the signal through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -159,12 +161,22 @@ def _executor(engine: Engine, workers: int, scheduler: str | None) -> Iterator[E
         from distributed import Client, LocalCluster  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise RundingError("--engine dask: needs the package distributed; install runding[dask]") from error
-    cluster = scheduler or LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
-    with Client(cluster) as client:
-        client.run(_one_thread)
-        yield client.get_executor(pure=False)
-    if not isinstance(cluster, str):
-        cluster.close()
+    with _undisturbed():
+        asked = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None, "silence_logs": ERROR}
+        cluster = None if scheduler else LocalCluster(**asked)
+    try:
+        with Client(scheduler or cluster) as client:
+            client.run(_one_thread)
+            client.run(_silent)
+            yield client.get_executor(pure=False)
+    finally:
+        if cluster is not None:
+            cluster.close()
+
+
+def _silent() -> None:
+    """Keep Dask's workers from telling how a run was broken off; what matters is raised here."""
+    getLogger("distributed").setLevel(CRITICAL)
 
 
 def _one_thread() -> None:
