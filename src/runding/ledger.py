@@ -194,7 +194,7 @@ def join_ledger(
 
 def _read_rows(
     rows: Iterable[tuple[str, str, int, int, bytes]],
-) -> "tuple[tuple[list[Any], ...], list[int], dict[str, NDArray[Any]]]":
+) -> "tuple[tuple[list[Any], ...], Integers, dict[str, NDArray[Any]]]":
     """Return the fields of documents, each in a list, the number of entries of each document, and these in columns.
 
     Some rows at a time: while they lie in the processor's cache all columns are taken, so that memory is read once.
@@ -210,13 +210,14 @@ def _read_rows(
         *values, packed = zip(*some, strict=True)
         for field, more in zip(fields, values, strict=True):
             field.extend(more)
-        sizes.extend(len(each) // _ENTRY.size for each in packed)
+        sizes.extend(map(len, packed))
         entries = np.frombuffer(b"".join(packed), dtype=kind)
         columns = {name: _with_room(column, size, size + len(entries)) for name, column in columns.items()}
         for name, column in columns.items():
             column[size : size + len(entries)] = entries[name]
         size += len(entries)
-    return fields, sizes, {name: column[:size] for name, column in columns.items()}
+    columns = {name: column[:size] for name, column in columns.items()}
+    return fields, np.array(sizes, dtype=np.int64) // _ENTRY.size, columns
 
 
 def _with_room(column: "NDArray[Any]", used: int, size: int) -> "NDArray[Any]":

@@ -163,8 +163,10 @@ def _neighbours(key: "Integers", here: "Integers", sign: int) -> "Iterator[tuple
     With `sign` -1 those before them.
     """
     for step in range(sign, sign * (NEIGHBOURS + 1), sign):
-        here = here[(here + step < len(key)) & (here + step >= 0)]
-        here = here[abs(key.take(here + step) - key.take(here)) <= ALIGN_DAYS]
+        first, last = here.searchsorted([-step, len(key) - step])
+        here = here[first:last]  # those that have a neighbour there at all
+        near = abs(key.take(here + step) - key.take(here)) <= ALIGN_DAYS
+        here = here.take(near.nonzero()[0])
         if not len(here):
             return
         yield here, here + step
