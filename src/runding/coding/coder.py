@@ -17,7 +17,7 @@ from runding.coding.verdicts import find_evidence, judge_claim
 from runding.coding.words import split_words
 from runding.types import Attribution, Codebook, Document, Mention, Span, Statement
 
-MAKER = "coding-rules/1"
+MAKER = "coding-rules/2"
 Coder = Callable[[Document, Sequence[Attribution], Sequence[Mention], Codebook], Sequence[Statement]]
 """Takes a document with its attributions and mentions, and a codebook; returns the statements it sees."""
 
