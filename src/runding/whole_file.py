@@ -8,7 +8,7 @@ from pathlib import Path
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """Give an empty file to write to; what is written there takes the place of `path` in one step once it is on the disk.
+    """Give an empty file to write to; what is written there takes the place of `path` in one step once it is on disk.
 
     The file that is replaced keeps its rights. Where writing fails it stays as it is; what a killed process leaves
     is overwritten by the next. One process writes a file at a time. OSError passes.
