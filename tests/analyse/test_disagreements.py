@@ -109,7 +109,7 @@ def test_the_same_utterance_told_differently(one, other, aligned) -> None:
 
 def test_differences_stand_side_by_side() -> None:
     talks = [
-        told("Heron", "On Monday 26 villages promised boats to Lake Lune for the dam", "support"),
+        told("Heron", "On Monday 26 villages promised one of the boats to Lake Lune for the dam", "support"),
         told("Egret", "On Monday dozens of villages promised ships to Lake Lune for the dam", "support", 1),
     ]
     statements, documents = [one for one, _ in talks], [source for _, source in talks]

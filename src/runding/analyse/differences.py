@@ -85,7 +85,7 @@ def _numbers(passages: Sequence[_Passage]) -> list[str]:
     return [
         found[0]
         for passage in passages
-        for found in re.finditer(rf"{_FIGURE.pattern}|{_WORD.pattern}", passage.text)
+        for found in re.finditer(rf"{_FIGURE.pattern}|{_WORD.pattern}", _without_idle(passage))
         if found[0][0].isdigit() or found[0].casefold() in _number_words(passage.document.language)
     ]
 
@@ -108,6 +108,17 @@ def _names(passages: Sequence[_Passage]) -> list[str]:
 
 def _words(passages: Sequence[_Passage]) -> list[str]:
     return [word for passage in passages for word in _WORD.findall(passage.text) if len(word) > 3]
+
+
+def _without_idle(passage: _Passage) -> str:
+    """Return the words of a passage without phrases in which a number word counts nothing ("salah satu")."""
+    return _idle_phrases(passage.document.language).sub(" ", passage.text)
+
+
+@cache
+def _idle_phrases(language: str) -> re.Pattern[str]:
+    phrases = load_lexicon(language)["numbers"]["idle"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
 
 
 @cache
