@@ -82,6 +82,19 @@ def test_an_issue_spoken_for_and_against_is_told(tmp_path: Path) -> None:
     assert wages.contested
 
 
+def test_the_name_of_a_party_is_no_issue(tmp_path: Path) -> None:
+    text = (
+        "Balai Sungai Lodan mendukung kenaikan upah. Balai Sungai Lodan mendukung itu, kata Kepala Balai Sungai Lodan."
+    )
+    cited = "Balai Sungai Lodan mengatakan tarif sungai harus turun. Rahmat Idris menyambut baik keputusan itu."
+    proposal = _proposal(
+        tmp_path, {"a": f"Upah di sungai\n\n{text}\n\n{cited} Rahmat Idris mengatakan upah akan naik.\n"}
+    )
+    called = {name for party in proposal.parties for name in (party.label.id, *(each.name for each in party.persons))}
+    assert called >= {"Balai Sungai Lodan", "Rahmat Idris"}
+    assert called.isdisjoint(issue.label for issue in proposal.issues)
+
+
 @pytest.mark.parametrize(
     ("text", "office"),
     [
