@@ -55,7 +55,8 @@ def _on_terminal(*command: str | Path, interrupt: Callable[[], bool] = lambda: F
                 break
     os.close(ours)
     lines = re.split(r"[\r\n]+", _CONTROLS.sub("", said.decode()))
-    return process.wait(SECONDS), [line for line in lines if line.strip(" ^C")]
+    code = process.wait(SECONDS)  # as a shell tells it: Python ends itself by the signal where that met foreign code
+    return code if code >= 0 else 128 - code, [line for line in lines if line.strip(" ^C")]
 
 
 @pytest.fixture

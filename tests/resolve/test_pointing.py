@@ -95,3 +95,27 @@ def test_the_agent_of_a_passive() -> None:
     )
     [found], _ = resolve_speakers(document_of(text, language="id"), [passive])
     assert found.speaker == "Sari Dewi"
+
+
+OPENED = "Sinta Mahar mengatakan gaji naik. Rina Utari menyambut baik kabar itu, {rest} serikat tetap menolak lembur."
+
+
+@pytest.mark.parametrize(
+    ("rest", "cue", "speaker"),
+    [
+        ("tetapi menegaskan", "menegaskan", "Rina Utari"),  # the clause has the subject of its sentence
+        ("katanya", "katanya", "Sinta Mahar"),  # a clitic takes up who was cited
+    ],
+)
+def test_a_cue_without_a_source_belongs_to_who_opens_its_sentence(rest: str, cue: str, speaker: str) -> None:
+    text = OPENED.format(rest=rest)
+    source, said, content = (_span(text, words) for words in ("Sinta Mahar", "mengatakan", "gaji naik"))
+    first = Attribution("0", "d", (source,), (said,), (content,), "indirect", "hand")
+    second = Attribution("1", "d", (), (_span(text, cue),), (_span(text, "serikat tetap"),), "indirect", "hand")
+    found, _ = resolve_speakers(document_of(text, language="id"), [first, second])
+    assert [each.speaker for each in found] == ["Sinta Mahar", speaker]
+
+
+def _span(text: str, words: str) -> Span:
+    start = text.rindex(words)
+    return Span(start, start + len(words))

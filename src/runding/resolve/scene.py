@@ -232,6 +232,14 @@ class Scene:
         at = bisect_right(self._starts, place) - 1 - count
         return self._starts[max(0, at)] if self._starts else 0
 
+    def words_opening(self, place: int) -> Sequence[Word]:
+        """Return the words that open the sentence at a place up to the end of its first name, if that heads it."""
+        at = bisect_right(self._starts, place) - 1
+        names = self.cast.names[at] if at >= 0 else []
+        if not names or not self._heads_sentence(self.sentences[at], names[0]):
+            return ()
+        return self.sentences[at][: names[0].last]
+
     def words_around(self, start: int, end: int) -> tuple[list[Word], list[Word]]:
         """Return the words before and after a stretch, in its sentence and not far off."""
         at = bisect_right(self._starts, start) - 1

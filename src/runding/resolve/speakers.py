@@ -51,7 +51,10 @@ def _named_as_known(attribution: Attribution, codebook: Codebook | None, relativ
 
 def _confirm_person(scene: Scene, attribution: Attribution) -> None:
     """Learn from a source that is a plain name, or a name with its office, that it is a person's."""
-    if not attribution.source or (attribution.type == "indirect" and not attribution.cue):
+    if not attribution.source:
+        _confirm_subject(scene, attribution)
+        return
+    if attribution.type == "indirect" and not attribution.cue:
         return
     words = tuple(word.text for word in scene.words_in(attribution.source) if word.is_word)
     if len(words) == 1 and words[0][0].isupper() and scene.affiliations.of_person(words):
@@ -60,6 +63,27 @@ def _confirm_person(scene: Scene, attribution: Attribution) -> None:
     if phrase.kind == "person":
         scene.cast.confirm(phrase.name)
         scene.voices.expect(attribution.source[0].start, scene.person(phrase.name))
+
+
+def _confirm_subject(scene: Scene, attribution: Attribution) -> None:
+    """Learn from a cue without a source that who opens its sentence speaks."""
+    name = _opening_name(scene, attribution)
+    if name:
+        scene.cast.confirm(name)
+
+
+def _opening_name(scene: Scene, attribution: Attribution) -> tuple[str, ...]:
+    """Return the person's name that opens the sentence of a cue without a source: "Rina Utari setuju, tetapi ..."."""
+    if attribution.type == "direct" or not attribution.cue or _is_clitic(scene, attribution):
+        return ()
+    words = scene.words_opening(attribution.cue[0].start)
+    phrase = classify_phrase(words, " ".join(word.text for word in words), scene.cast)
+    return phrase.name if phrase.kind == "person" and len(phrase.name) > 1 else ()
+
+
+def _is_clitic(scene: Scene, attribution: Attribution) -> bool:
+    cue = scene.words_in(attribution.cue)
+    return scene.document.language == "id" and bool(cue) and cue[-1].lower.endswith("nya")
 
 
 def _actor(scene: Scene, attribution: Attribution) -> Actor | None:
@@ -141,6 +165,9 @@ def _implied_actor(scene: Scene, attribution: Attribution, place: int) -> Actor 
         return agent
     if cue.split()[-1:] and cue.split()[-1] in scene.vocabulary.hearsay:
         return scene.voices.last(place)
+    opening = _opening_name(scene, attribution)
+    if opening:
+        return scene.person(scene.cast.full_name(opening))
     quoted = attribution.content if attribution.type == "direct" else ()
     told = frozenset(word.text for word in scene.words_in(quoted) if word.is_capital)
     return scene.voice_at(place, clitic=True, told=told)
