@@ -82,16 +82,27 @@ def test_an_issue_spoken_for_and_against_is_told(tmp_path: Path) -> None:
     assert wages.contested
 
 
+NIGHT_WORK = {
+    "a": (
+        "Buruh pelabuhan tolak kerja malam\n\n"
+        "Ketua Serikat Buruh Pelabuhan Rahmat Idris menolak rencana kerja malam di Pelabuhan Lodan. "
+        '"Kami menolak kerja malam selama tunjangan belum dibayar," ujarnya di Lodan.\n\n'
+        "Menteri Perhubungan Galih Pranowo meminta kedua pihak kembali ke meja perundingan. "
+        '"Jangan sampai ada mogok," kata Galih.\n'
+    ),
+    "b": (
+        "Perusahaan pelabuhan sepakat bayar tunjangan\n\n"
+        "PT Lodan Bahari akhirnya sepakat membayar tunjangan kerja malam bagi 1.200 buruh.\n\n"
+        "Rahmat Idris menyambut baik keputusan itu. Kementerian Perhubungan mendukung kesepakatan tersebut.\n"
+    ),
+}
+
+
 def test_the_name_of_a_party_is_no_issue(tmp_path: Path) -> None:
-    text = (
-        "Balai Sungai Lodan mendukung kenaikan upah. Balai Sungai Lodan mendukung itu, kata Kepala Balai Sungai Lodan."
-    )
-    cited = "Balai Sungai Lodan mengatakan tarif sungai harus turun. Rahmat Idris menyambut baik keputusan itu."
-    proposal = _proposal(
-        tmp_path, {"a": f"Upah di sungai\n\n{text}\n\n{cited} Rahmat Idris mengatakan upah akan naik.\n"}
-    )
+    proposal = _proposal(tmp_path, NIGHT_WORK)
     called = {name for party in proposal.parties for name in (party.label.id, *(each.name for each in party.persons))}
-    assert called >= {"Balai Sungai Lodan", "Rahmat Idris"}
+    assert called >= {"Kementerian Perhubungan", "Rahmat Idris"}
+    assert proposal.issues
     assert called.isdisjoint(issue.label for issue in proposal.issues)
 
 
