@@ -72,8 +72,9 @@ def mentions_issue(document: Document, codebook: Codebook) -> bool:
 
 def _outside_verbs(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
     """Leave out what only says what is done about another hit of the issue: "keberatan" in "keberatan atas X"."""
-    language = scene.document.language
-    governed = [(hit, read_hit(scene.sentence, hit, language).chain) for hit in hits]
+    if len({hit.issue for hit in hits}) == len(hits):
+        return list(hits)  # as nearly always: no issue is named twice
+    governed = [(hit, read_hit(scene.sentence, hit, scene.document.language).chain) for hit in hits]
     return [
         hit
         for hit in hits

@@ -64,11 +64,11 @@ def compile_terms(codebook: Codebook, language: Language) -> IssueTerms:
     """Prepare the terms of a codebook for texts of one language."""
     by_root: dict[str, list[_Term]] = defaultdict(list)
     for issue in codebook.issues:
+        label = issue.label.id if language == "id" else issue.label.en
+        sense = {"ends": ends(label, language), "accuses": accuses(label, language)}
         for against, texts in ((False, issue.terms), (True, issue.against)):
             for text in texts:
-                label = issue.label.id if language == "id" else issue.label.en
                 turned = against or points_against(text, label, language)
-                sense = {"ends": ends(label, language), "accuses": accuses(label, language)}
                 term = _compile_term(issue.id, turned, text, language, **sense)
                 for root in term.words[0].roots if term.words else ():
                     by_root[root].append(term)
