@@ -63,13 +63,15 @@ def classify_phrase(words: Sequence[Word], text: str, cast: Cast) -> Phrase:
             () if back else _person_of_initials(plain, cast) or headed_person(words, cast) or _named_part(words, cast)
         )
     else:
-        name = _sure_person(words, plain, cast) or (
-            () if body or (back and not called) else _person_in(words, cast, titles)
+        names = find_names(words, vocabulary)
+        name = _sure_person(words, plain, names, cast) or (
+            () if body or (back and not called) else _person_in(words, names, cast, titles)
         )
     if name:
         return Phrase("person", text, name, titles)
-    offices = vocabulary.titles - vocabulary.honorifics if vocabulary.language == "en" else vocabulary.titles
-    named_by_office = bool(titles) and len(lowers) <= LONGEST_OFFICE and lowers[0] in offices
+    named_by_office = bool(titles) and len(lowers) <= LONGEST_OFFICE and lowers[0] in titles
+    if vocabulary.language == "en":
+        named_by_office = named_by_office and lowers[0] not in vocabulary.honorifics
     return Phrase("anaphor" if back else "office" if named_by_office else "other", text, (), titles)
 
 
@@ -90,14 +92,14 @@ def _pronoun_kind(lower: str, vocabulary: Vocabulary) -> Kind | None:
     return next((kind for kind, words in kinds if lower in words), None)
 
 
-def _sure_person(words: Sequence[Word], plain: Sequence[Word], cast: Cast) -> tuple[str, ...]:
+def _sure_person(words: Sequence[Word], plain: Sequence[Word], names: Sequence[Name], cast: Cast) -> tuple[str, ...]:
     """Return the person whom the form of a phrase gives away: initials, a name that opens it, one between commas."""
     if len(plain) == 1 and plain[0].text.isupper():
         return _person_of_initials(plain, cast)
     initials = next(initials_in(plain, cast.vocabulary), "")
     if initials:
         return (initials,)
-    leading = _leading_person(words, cast)
+    leading = _leading_person(words, names, cast)
     if leading:
         return leading
     return () if _points_back([word.lower for word in plain], cast.vocabulary) else _named_part(words, cast)
@@ -112,11 +114,11 @@ def _named_part(words: Sequence[Word], cast: Cast) -> tuple[str, ...]:
     return cast.full_name(named) if named else ()
 
 
-def _leading_person(words: Sequence[Word], cast: Cast) -> tuple[str, ...]:
+def _leading_person(words: Sequence[Word], names: Sequence[Name], cast: Cast) -> tuple[str, ...]:
     """Return the person known whose name opens a phrase that goes on in lower case: "Sari yang ... itu"."""
-    name = next(iter(find_names(words, cast.vocabulary)), None)
-    if name is None or name.first or name.after_institution:
+    if not names or names[0].first or names[0].after_institution:
         return ()
+    name = names[0]
     after = next(outside_brackets(words[name.last :]), None)
     if after is None or after.is_capital or not after.is_word:
         return ()
@@ -131,13 +133,12 @@ def _points_back(lowers: Sequence[str], vocabulary: Vocabulary) -> bool:
     return edge in vocabulary.demonstratives
 
 
-def _person_in(words: Sequence[Word], cast: Cast, titles: frozenset[str]) -> tuple[str, ...]:
+def _person_in(words: Sequence[Word], names: Sequence[Name], cast: Cast, titles: frozenset[str]) -> tuple[str, ...]:
     """Return the words of the person's name in a phrase, or none."""
-    vocabulary = cast.vocabulary
-    names = [name for name in find_names(words, vocabulary) if _may_be_person(words, name, cast, titles)]
-    if not names:
+    persons = [name for name in names if _may_be_person(words, name, cast, titles)]
+    if not persons:
         return ()
-    best = max(names, key=lambda name: _likelihood(words, name, cast))
+    best = max(persons, key=lambda name: _likelihood(words, name, cast))
     return cast.full_name(best.words)
 
 
@@ -203,7 +204,7 @@ def name_beside(words: Sequence[Word], before: Sequence[Word], after: Sequence[W
         return ()
     named = named_part(whole, vocabulary)
     titles = frozenset(word.lower for word in whole if word.lower in vocabulary.titles)
-    return cast.full_name(named) if named else _person_in(whole, cast, titles)
+    return cast.full_name(named) if named else _person_in(whole, find_names(whole, vocabulary), cast, titles)
 
 
 def _tail(words: Sequence[Word], after: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Word]:

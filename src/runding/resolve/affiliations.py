@@ -20,9 +20,8 @@ class Affiliations:
     def __init__(self, codebook: Codebook | None, published: Dating) -> None:
         parties = codebook.parties if codebook else ()
         self.known = {party.id for party in parties}
-        self.aliases = _alias_index(parties)
-        """Finds names of parties and of all states."""
-        self.offices = PhraseIndex((office, party.id) for party in parties for office in party.offices)
+        self.aliases, self.offices = _indexes(parties)
+        """Find names of parties and of all states; offices of parties."""
         self._persons = [
             (tuple(name.split()), person.name, party.id)
             for party in parties
@@ -56,13 +55,13 @@ class Affiliations:
             return self.checked(represented[1] if represented else party)
         return None
 
-    def opening(self, words: Sequence[Word], vocabulary: Vocabulary) -> tuple[int, int]:
-        """Return where the party is named that words open with, with whom it speaks for; an empty stretch for none."""
-        named = next(iter(self.aliases.find(words[:LONGEST_ALIAS])), None)
-        if named is None or named[0]:
-            return 0, 0
-        represented = self._represented(words[named[1] :], vocabulary)
-        return 0, named[1] + (represented[0] if represented else 0)
+    def opening(self, words: Sequence[Word], vocabulary: Vocabulary) -> int:
+        """Return how many words name the party that they open with, with whom it speaks for; 0 for none."""
+        named = self.aliases.opening(words[:LONGEST_ALIAS])
+        if named is None:
+            return 0
+        represented = self._represented(words[named[0] :], vocabulary)
+        return named[0] + (represented[0] if represented else 0)
 
     def _represented(self, words: Sequence[Word], vocabulary: Vocabulary) -> tuple[int, str] | None:
         """Return the party that one named before these words speaks for ("X, on behalf of Y"), and their number."""
@@ -71,8 +70,8 @@ class Affiliations:
             if tuple(word.lower for word in words[start : start + len(phrase)]) == phrase:
                 begin = start + len(phrase)
                 begin += int(begin < len(words) and words[begin].lower in vocabulary.demonstratives)
-                found = next(iter(self.aliases.find(words[begin : begin + LONGEST_ALIAS])), None)
-                return (begin + found[1], found[2]) if found and not found[0] else None
+                found = self.aliases.opening(words[begin : begin + LONGEST_ALIAS])
+                return (begin + found[0], found[1]) if found else None
         return None
 
     def group_in(self, words: Sequence[Word], vocabulary: Vocabulary) -> tuple[int, int] | None:
@@ -102,9 +101,10 @@ def _same_entry(name: tuple[str, ...], entry: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _alias_index(parties: tuple[Party, ...]) -> PhraseIndex[str]:
-    """Return the index of party and state names, built once a codebook: it holds two thousand phrases."""
-    return PhraseIndex(_alias_phrases(parties))
+def _indexes(parties: tuple[Party, ...]) -> tuple[PhraseIndex[str], PhraseIndex[str]]:
+    """Return the indexes of names and of offices, built once a codebook: there are two thousand names of states."""
+    offices = ((office, party.id) for party in parties for office in party.offices)
+    return PhraseIndex(_alias_phrases(parties)), PhraseIndex(offices)
 
 
 def _alias_phrases(parties: Iterable[Party]) -> Iterable[tuple[str, str]]:

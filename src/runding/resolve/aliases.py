@@ -24,18 +24,24 @@ def find_aliases(sentences: Sequence[Sequence[Word]], vocabulary: Vocabulary) ->
         for index, short in (*_bracketed(words), *_renamed(words, vocabulary)):
             run = _run_before(words, index, vocabulary)
             full = _abbreviated(run, "".join(word.text for word in short))
-            if not full or (len(full) == 1 and full[0].lower() in vocabulary.titles | vocabulary.persons):
+            if not full or (len(full) == 1 and _tells_what(full[0].lower(), vocabulary)):
                 continue  # "Pria yang akrab disapa ..." is no name
             for start in range(len(short)):
                 aliases.setdefault(" ".join(word.text for word in short[start:]), full)
     return aliases
 
 
+def _tells_what(lower: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word says what somebody is: an office, "pria"."""
+    return lower in vocabulary.titles or lower in vocabulary.persons
+
+
 def _bracketed(words: Sequence[Word]) -> Iterator[tuple[int, Sequence[Word]]]:
     """Yield (where the full name ends, short form) for each short form in brackets."""
-    for index in range(1, len(words) - 2):
-        end = index - 1 if words[index - 1].text == "," else index
-        if words[index].text != "(" or not words[end - 1].is_capital:
+    brackets = [at for at, word in enumerate(words) if word.text == "("]
+    for index in brackets:
+        end = index - 1 if index and words[index - 1].text == "," else index
+        if not 0 < index < len(words) - 2 or not words[end - 1].is_capital:
             continue
         last = next((k for k in range(index + 2, min(index + 5, len(words))) if words[k].text == ")"), 0)
         short = words[index + 1 : last] if last else ()
@@ -45,12 +51,10 @@ def _bracketed(words: Sequence[Word]) -> Iterator[tuple[int, Sequence[Word]]]:
 
 def _renamed(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[tuple[int, Sequence[Word]]]:
     """Yield (where the full name ends, other name) for "X alias Y", "X, akrab disapa Y"."""
-    heads = {phrase[0] for phrase in vocabulary.renames}
-    for index in range(1, len(words) - 1):
-        if words[index].lower not in heads or words[index].is_capital:
-            continue
-        phrase = next((p for p in vocabulary.renames if _stands_at(words, index, p)), ())
-        if not phrase:
+    heads = [at for at, word in enumerate(words) if word.lower in vocabulary.renames and not word.is_capital]
+    for index in heads:
+        phrase = next((p for p in vocabulary.renames[words[index].lower] if _stands_at(words, index, p)), ())
+        if not phrase or not 0 < index < len(words) - 1:
             continue
         comma = words[index - 1].text in ",("
         end = index - 1 if comma else index

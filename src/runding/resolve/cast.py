@@ -35,10 +35,12 @@ class Cast:
         """Other name -> the name before it: "Agus Harimurti Yudhoyono (AHY)"."""
         self.initials = {initials for words in sentences for initials in initials_in(words, vocabulary)}
         """Initials that stand for a person: "pegawai berinisial BA"."""
-        self._lower = {word.text for words in sentences for word in words if word.text.islower()}
-        self._placed = {place for words in sentences for place in _places(words, vocabulary)}
+        self._lower = {text for text in {word.text for words in sentences for word in words} if text.islower()}
+        led = [(before, word.text) for words in sentences for before, word in pairwise(words) if word.is_capital]
+        self._placed = {text for before, text in led if _leads_to_place(before.lower, vocabulary)}
         """Words that stand for a place somewhere: "di Sumedang", "Kabupaten Sumedang"."""
-        self._inside = {name for words in sentences for name in _inner_capitals(words)}
+        self._inside = {text for before, text in led if before.is_word or before.text in ",()/"}
+        """Words that are capitalised although no sentence begins with them."""
         self._counts: Counter[Words] = Counter()
         self._by_word: defaultdict[str, list[Words]] = defaultdict(list)
         self._full: dict[Words, Words] = {}
@@ -107,10 +109,10 @@ class Cast:
 
     def full_name(self, words: Words) -> Words:
         """Return the fullest name in the document for a name or a part of one."""
-        words = self.strip(words) or words
         if words not in self._full:
-            spelled_out = self._spelled_out(words)
-            found = self._first_spelling(self._search(self.strip_titles(spelled_out) or words))
+            stripped = self.strip(words) or words
+            spelled_out = self._spelled_out(stripped)
+            found = self._first_spelling(self._search(self.strip_titles(spelled_out) or stripped))
             further = self._first_spelling(self._search(found))
             self._full[words] = further if len(further) > len(found) else found
         return self._full[words]
@@ -199,16 +201,16 @@ def _shortens(short: str, word: str) -> bool:
 def _is_link(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
     """Whether a sentence is a headline that links elsewhere: "Simak juga Video ..."."""
     opening = " ".join(word.lower for word in words[:2])
-    return any(opening == phrase or opening.split()[:1] == [phrase] for phrase in vocabulary.furniture)
+    return words[0].lower in vocabulary.furniture or opening in vocabulary.furniture
 
 
 def _is_headline(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
     """Whether nearly all words carry a capital, as English headlines do, so that they tell nothing of names."""
-    if vocabulary.language == "id":
+    if vocabulary.language == "id" or any(word.text == "," for word in words):
         return False  # "Anggota Komisi II DPR RI Sari Ayu Dewi menolak"
     written = [word for word in words if word.text[0].isalpha()]
     capital = sum(word.is_capital for word in written)
-    return len(written) >= HEADLINE and capital >= CAPITALS * len(written) and all(word.text != "," for word in words)
+    return len(written) >= HEADLINE and capital >= CAPITALS * len(written)
 
 
 def initials_in(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[str]:
@@ -218,15 +220,6 @@ def initials_in(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[str]:
             yield word.text
 
 
-def _places(words: Sequence[Word], vocabulary: Vocabulary) -> Iterable[str]:
-    """Yield the words that stand where a place does: after "di", after what is a body of a place."""
-    for before, word in pairwise(words):
-        if word.is_capital and (before.lower in vocabulary.venues or vocabulary.is_institution(before.lower)):
-            yield word.text
-
-
-def _inner_capitals(words: Sequence[Word]) -> Iterable[str]:
-    """Yield the words that are capitalised although no sentence begins with them."""
-    for before, word in pairwise(words):
-        if word.is_capital and (before.is_word or before.text in ",()/"):
-            yield word.text
+def _leads_to_place(lower: str, vocabulary: Vocabulary) -> bool:
+    """Whether a place stands after a word: after "di", after what is a body of a place."""
+    return lower in vocabulary.venues or vocabulary.is_institution(lower)

@@ -23,10 +23,13 @@ def headed_person(words: Sequence[Word], cast: Cast) -> tuple[str, ...]:
     The name ends the phrase, or what stands before its first comma, bracket, relative or preposition.
     """
     vocabulary = cast.vocabulary
-    stretch = words[: _first(words, lambda word: word.text in ",(—" or word.lower in vocabulary.relatives)]
-    return _name_ending(stretch, cast) or _name_ending(
-        words[: _first(words, lambda word: word.lower in vocabulary.small)], cast
+    ends = dict.fromkeys(
+        (
+            _first(words, lambda word: word.text in ",(—" or word.lower in vocabulary.relatives),
+            _first(words, lambda word: word.lower in vocabulary.small),
+        )
     )
+    return next((name for end in ends if (name := _name_ending(words[:end], cast))), ())
 
 
 def _first(words: Sequence[Word], stops: Callable[[Word], bool]) -> int:

@@ -27,9 +27,9 @@ def hear_delegations(scene: Scene, persons: int) -> None:
 def _opening_parties(scene: Scene) -> Iterator[Span]:
     for words in scene.sentences:
         lead = int(words[0].lower in scene.vocabulary.demonstratives)
-        first, last = scene.affiliations.opening(words[lead:], scene.vocabulary)
-        if last > first:
-            yield Span(words[lead + first].start, words[lead + last - 1].end)
+        count = scene.affiliations.opening(words[lead:], scene.vocabulary)
+        if count:
+            yield Span(words[lead].start, words[lead + count - 1].end)
 
 
 def _opening_bodies(scene: Scene) -> Iterator[Span]:
@@ -39,6 +39,5 @@ def _opening_bodies(scene: Scene) -> Iterator[Span]:
         end = lead
         while end < len(words) and words[end].is_acronym:
             end += 1
-        first, last = scene.affiliations.opening(words[lead:], scene.vocabulary)
-        if end > lead and last == first:
+        if end > lead and not scene.affiliations.opening(words[lead:], scene.vocabulary):
             yield Span(words[lead].start, words[end - 1].end)

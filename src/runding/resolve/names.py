@@ -29,26 +29,23 @@ class Name(NamedTuple):
 
 def find_names(words: Sequence[Word], vocabulary: Vocabulary) -> list[Name]:
     """Return the stretches that may be names of persons, in order."""
-    states = {index for first, last, _ in state_index().find(words) for index in range(first, last)}
-    return [
-        name
-        for first, last in _capital_runs(words, vocabulary)
-        for name in _plain_parts(words, first, last, states, vocabulary)
-    ]
+    runs = list(_capital_runs(words, vocabulary))
+    states = {index for first, last, _ in state_index().find(words) for index in range(first, last)} if runs else set()
+    return [name for first, last in runs for name in _plain_parts(words, first, last, states, vocabulary)]
 
 
 def _capital_runs(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Yield stretches of capitalised words and lower-case titles, side by side; a possessive ends one."""
-    index = 0
-    while index < len(words):
+    last = 0
+    for index, word in enumerate(words):
+        if index < last or not word.is_capital:
+            continue
         last = index
         while last < len(words) and words[last].is_capital and not (last > index and owns(words[last - 1])):
             last += 1
             if last + 1 < len(words) and _is_joint(words, last, index, vocabulary) and not owns(words[last - 1]):
                 last += 1
-        if last > index:
-            yield index, last
-        index = max(last, index + 1)
+        yield index, last
 
 
 def owns(word: Word) -> bool:
@@ -158,9 +155,10 @@ def _is_no_name(words: Sequence[Word], index: int, states: set[int], vocabulary:
     bare = bare_name(word.text)
     if len(bare) > 1 and bare.isupper() and "." not in word.text and not _all_capitals(words, index):
         return True
-    heads_sentence = index == 0 or words[index - 1].text in '"“”.?!:'
+    if index and words[index - 1].text not in '"“”.?!:':
+        return False
     opening = (vocabulary.small, vocabulary.groups, vocabulary.singles, vocabulary.demonstratives)
-    return heads_sentence and any(lower in entries for entries in opening)
+    return any(lower in entries for entries in opening)
 
 
 def is_surely_plain(lower: str, vocabulary: Vocabulary) -> bool:
@@ -181,8 +179,10 @@ def _all_capitals(words: Sequence[Word], index: int) -> bool:
 
 def unglued(text: str, glued: tuple[str, ...]) -> str:
     """Return a name without the word that a page has glued to it: "Sulistyobuka suara"."""
-    ending = next((word for word in glued if text.endswith(word)), "")
-    return text[: -len(ending)] if ending and len(text) - len(ending) >= SHORTEST_GLUED else text
+    if not text.endswith(glued):
+        return text
+    ending = next(word for word in glued if text.endswith(word))
+    return text[: -len(ending)] if len(text) - len(ending) >= SHORTEST_GLUED else text
 
 
 def unled(text: str, leading: tuple[str, ...]) -> str:
@@ -193,7 +193,6 @@ def unled(text: str, leading: tuple[str, ...]) -> str:
 
 def bare_name(text: str) -> str:
     """Return a name without its possessive."""
-    for ending in ("'s", "’s", "s'", "s’"):
-        if text.endswith(ending):
-            return text[: -len(ending)] + ("s" if ending[0] == "s" else "")
-    return text
+    if text.endswith(("'s", "’s")):
+        return text[:-2]
+    return text[:-1] if text.endswith(("s'", "s’")) else text

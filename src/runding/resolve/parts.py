@@ -65,7 +65,7 @@ def named_part(words: Sequence[Word], vocabulary: Vocabulary) -> Words:
 
 
 def _opens_with_office(part: Sequence[Word], vocabulary: Vocabulary) -> bool:
-    return part[0].lower in vocabulary.titles - vocabulary.honorifics
+    return part[0].lower in vocabulary.titles and part[0].lower not in vocabulary.honorifics
 
 
 def _is_ranked(part: Sequence[Word], vocabulary: Vocabulary) -> bool:

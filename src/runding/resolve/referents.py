@@ -80,17 +80,15 @@ def _last(referents: Sequence[Referent], place: int, since: int) -> Referent | N
 
 
 def _documents(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Referent]:
-    index = 0
-    while index < len(words):
-        word = words[index]
-        last = index + 1
-        if word.lower in vocabulary.documents or word.lower in vocabulary.laws:
-            last = _name_end(words, _named_from(words, index, vocabulary))
-            stretch = words[index + 1 : last]
-            if any(one.is_word for one in stretch):
-                numbered = any(one.text[0].isdigit() for one in stretch)
-                yield Referent(word.start, word.lower, text[word.start : words[last - 1].end], numbered)
-        index = last
+    last = 0
+    for index, word in enumerate(words):
+        if index < last or not (word.lower in vocabulary.documents or word.lower in vocabulary.laws):
+            continue
+        last = _name_end(words, _named_from(words, index, vocabulary))
+        stretch = words[index + 1 : last]
+        if any(one.is_word for one in stretch):
+            numbered = any(one.text[0].isdigit() for one in stretch)
+            yield Referent(word.start, word.lower, text[word.start : words[last - 1].end], numbered)
 
 
 def _named_from(words: Sequence[Word], head: int, vocabulary: Vocabulary) -> int:
@@ -124,9 +122,9 @@ def _name_end(words: Sequence[Word], head: int) -> int:
 
 def _bodies(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Referent]:
     """Yield "Partai Teh" and, in English, "the Clinton campaign", "the Siena poll"."""
-    heads = vocabulary.bodies | vocabulary.papers
     for at, word in enumerate(words):
-        if word.lower not in heads and not (word.is_capital and vocabulary.is_institution(word.lower)):
+        named = word.lower in vocabulary.bodies or word.lower in vocabulary.papers
+        if not named and not (word.is_capital and vocabulary.is_institution(word.lower)):
             continue
         first, last = at, at + 1
         if vocabulary.language == "id":
@@ -153,9 +151,10 @@ def _pairs(words: Sequence[Word], names: Sequence[Name], cast: Cast) -> Iterator
 def _groups(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Referent]:
     """Yield "para nelayan Peru", "mahasiswa Universitas Teh"."""
     for first, word in enumerate(words):
-        crowd = _is_crowd(words, first, vocabulary)
-        after = words[first + 1].lower if first + 1 < len(words) else ""
-        if not (crowd or word.lower in vocabulary.groups) or after in vocabulary.things:
+        crowd = word.lower in vocabulary.crowds and _opens_phrase(words, first, vocabulary)
+        if not crowd and word.lower not in vocabulary.groups:
+            continue
+        if first + 1 < len(words) and words[first + 1].lower in vocabulary.things:
             continue
         last = first + 1
         while last < len(words) and last - first < LONGEST and _goes_on(words[last], vocabulary):
@@ -167,11 +166,10 @@ def _groups(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Iterato
             yield Referent(word.start, word.lower, text[span.start : span.end])
 
 
-def _is_crowd(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
-    """Whether a word is of many human beings and no part of a longer phrase: "massa aksi", not "ketua massa"."""
+def _opens_phrase(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word is no part of a longer phrase: "massa aksi", not "ketua massa"."""
     before = words[at - 1] if at else None
-    opens = before is None or not before.is_word or before.lower in vocabulary.small
-    return words[at].lower in vocabulary.crowds and opens
+    return before is None or not before.is_word or before.lower in vocabulary.small
 
 
 def _goes_on(word: Word, vocabulary: Vocabulary) -> bool:

@@ -96,7 +96,7 @@ def _is_field(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
 
 
 def _is_state(words: Sequence[Word], at: int) -> bool:
-    return any(first == 0 for first, _, _ in state_index().find(words[at : at + 3]))
+    return state_index().opening(words[at : at + 3]) is not None
 
 
 def _holder_before(words: Sequence[Word], first: int, vocabulary: Vocabulary) -> tuple[int, int] | None:

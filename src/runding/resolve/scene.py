@@ -52,6 +52,8 @@ class Scene:
         self.referents = Referents(document.text, self.sentences, self.vocabulary, self.cast)
         self._paragraphs = [sentences[0].start for sentences in document.paragraphs if sentences]
         self._starts = [words[0].start for words in self.sentences]
+        self._words_in: dict[tuple[Span, ...], list[Word]] = {}
+        """Spans -> their words; those of a source are asked for time and again."""
 
     def read_offices(self) -> None:
         """Note the offices of all persons and where each is spoken of; speakers must be confirmed before."""
@@ -276,9 +278,11 @@ class Scene:
             self._parties[actor.words] = self.affiliations.of_person(actor.words)
         return self._parties[actor.words]
 
-    def words_in(self, spans: Sequence[Span]) -> list[Word]:
+    def words_in(self, spans: tuple[Span, ...]) -> list[Word]:
         """Return the words of spans of the body."""
-        return [word for span in spans for word in read_words(self.document.text, span)]
+        if spans not in self._words_in:
+            self._words_in[spans] = [word for span in spans for word in read_words(self.document.text, span)]
+        return self._words_in[spans]
 
 
 def _covers(held: set[str], titles: frozenset[str]) -> bool:

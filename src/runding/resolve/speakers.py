@@ -20,9 +20,10 @@ def resolve_speakers(
     scene = Scene(document, codebook)
     for attribution in attributions:
         _confirm_person(scene, attribution)
-    hear_delegations(scene, sum(_is_named(scene, attribution) for attribution in attributions))
+    phrases = [_source_phrase(scene, one) if one.source else None for one in attributions]
+    hear_delegations(scene, sum(phrase is not None and phrase.kind == "person" for phrase in phrases))
     scene.read_offices()
-    actors = [_actor(scene, attribution) for attribution in attributions]
+    actors = [_actor(scene, one, phrase) for one, phrase in zip(attributions, phrases, strict=True)]
     resolved = [
         _with_speaker(scene, attribution, actor) if actor else attribution
         for attribution, actor in zip(attributions, actors, strict=True)
@@ -86,12 +87,10 @@ def _is_clitic(scene: Scene, attribution: Attribution) -> bool:
     return scene.document.language == "id" and bool(cue) and cue[-1].lower.endswith("nya")
 
 
-def _actor(scene: Scene, attribution: Attribution) -> Actor | None:
-    """Return who speaks, and note that they were heard here."""
+def _actor(scene: Scene, attribution: Attribution, phrase: Phrase | None) -> Actor | None:
+    """Return who speaks, and note that they were heard here; `phrase`: the source, classified."""
     place = min(span.start for span in (*attribution.content, *attribution.cue, *attribution.source))
-    actor = (
-        _source_actor(scene, attribution, place) if attribution.source else _implied_actor(scene, attribution, place)
-    )
+    actor = _source_actor(scene, attribution, phrase, place) if phrase else _implied_actor(scene, attribution, place)
     if actor is None:
         return None
     heard = actor.name.lower() not in scene.vocabulary.first | scene.vocabulary.second
@@ -116,21 +115,16 @@ def _is_vocal(scene: Scene, attribution: Attribution) -> bool:
     return attribution.type != "indirect" or not cue or cue[-1].lower not in scene.vocabulary.asking
 
 
-def _source_actor(scene: Scene, attribution: Attribution, place: int) -> Actor:
+def _source_actor(scene: Scene, attribution: Attribution, phrase: Phrase, place: int) -> Actor:
     words = scene.words_in(attribution.source)
     group = scene.affiliations.group_in(words, scene.vocabulary)
     if group:
         return Actor(scene.document.text[words[group[0]].start : words[group[1] - 1].end], False)
-    phrase = _source_phrase(scene, attribution)
     place = min(place, attribution.source[0].start)
     actor = actor_of(scene, phrase, place)
     if actor and actor.person and phrase.titles and not phrase.name:
         scene.offices[actor.words].append(list(words))  # "Politikus PKB ini" tells what no other place may tell
     return actor or Actor(_described(scene, phrase.text), False, human=describes_human(words, scene.vocabulary))
-
-
-def _is_named(scene: Scene, attribution: Attribution) -> bool:
-    return bool(scene.words_in(attribution.source)) and _source_phrase(scene, attribution).kind == "person"
 
 
 def _source_phrase(scene: Scene, attribution: Attribution) -> Phrase:

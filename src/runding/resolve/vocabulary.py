@@ -1,7 +1,8 @@
 """The word lists that resolution looks at, ready for look-up."""
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -93,8 +94,8 @@ class Vocabulary:
     """What stands before who did it: "oleh"."""
     joints: frozenset[str]
     """What stands between the head of a text and its name: "tentang", "yang dirilis oleh"."""
-    renames: tuple[tuple[str, ...], ...]
-    """What stands between a name and another of the same person, longest first."""
+    renames: Mapping[str, Sequence[tuple[str, ...]]]
+    """What stands between a name and another of the same person, by its first word, longest first."""
     called: frozenset[str]
     """Verbs that lead to another name: "disapa"."""
     addressed: frozenset[str]
@@ -106,7 +107,7 @@ class Vocabulary:
     verb_prefixes: tuple[str, ...]
     venues: frozenset[str]
     """Words before a capital that make it a place of meeting: "di", "KTT"."""
-    furniture: tuple[str, ...]
+    furniture: frozenset[str]
     days: frozenset[str]
     openers: frozenset[str]
     """Words that begin a clause."""
@@ -147,6 +148,14 @@ class Vocabulary:
 @lru_cache(maxsize=50_000)
 def _has_form(forms: str, lower: str) -> bool:
     return re.fullmatch(forms, lower) is not None
+
+
+def _by_first(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Return first word -> phrases, longest first."""
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
+        found[phrase[0]].append(phrase)
+    return dict(found)
 
 
 @cache
@@ -211,14 +220,14 @@ def load_vocabulary(language: Language) -> Vocabulary:
         laws=frozenset(groups["laws"]),
         agents=frozenset(phrases["agents"]),
         joints=frozenset((*phrases["topics"], *phrases["documents"], *phrases["relatives"], *phrases["agents"])),
-        renames=tuple(sorted((tuple(entry.split()) for entry in groups["renames"]), key=len, reverse=True)),
+        renames=_by_first(groups["renames"]),
         called=frozenset(entry.split()[-1] for entry in groups["renames"] if " " in entry),
         addressed=frozenset(groups["addressed_after"]),
         represents=tuple(tuple(entry.split()) for entry in lexicon["meetings"]["represents"]),
         links=frozenset(groups["office_links"]),
         verb_prefixes=phrases["verb_prefixes"],
         venues=frozenset(groups["venues"]),
-        furniture=phrases["furniture"],
+        furniture=frozenset(phrases["furniture"]),
         days=frozenset(phrases["days"]),
         openers=frozenset(phrases["boundaries"]),
         small=frozenset(word for entries in small for word in entries),

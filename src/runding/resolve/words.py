@@ -9,12 +9,12 @@ from runding.types import Document, Span
 
 T = TypeVar("T")
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z][\w.])"  # "U.S.", the initials of a name
+    r"[A-Z]\.(?:(?:[A-Z]\.)+|(?=\s?[A-Z][\w.]))"  # "U.S.", the initials of a name
     r"|\d+(?:[.,:/]\d+)*\w*|\w+(?:['’`.]\w+|-(?!nya\b)[a-z]\w*)*|\S"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’]|nya)$")
 MEMORY = 50_000
-"""Words that an index remembers what begins with them."""
+"""Words of which it is remembered how they are written, and what begins with them in an index."""
 SHORT_ALIAS = 3
 """An alias in capitals of at most so many letters is matched with its case: AS is a state, "as" is not."""
 
@@ -26,16 +26,10 @@ class Word(NamedTuple):
     end: int
     text: str
     lower: str
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word or a number, not a mark."""
-        return self.text[0].isalnum()
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    is_word: bool
+    """Whether it is a word or a number, not a mark."""
+    is_capital: bool
+    """Whether it begins with a capital letter."""
 
     @property
     def is_acronym(self) -> bool:
@@ -50,7 +44,13 @@ class Word(NamedTuple):
 
 def read_words(text: str, span: Span) -> list[Word]:
     """Return the words and marks of a span; hyphens divide words that could stand alone ("Rusia-Ukraina")."""
-    return [Word(match.start(), match.end(), match[0], match[0].lower()) for match in _WORD.finditer(text, *span)]
+    return [Word(match.start(), match.end(), *_writing(match[0])) for match in _WORD.finditer(text, *span)]
+
+
+@lru_cache(maxsize=MEMORY)
+def _writing(text: str) -> tuple[str, str, bool, bool]:
+    """Return what is asked of a word wherever it stands: text, lower case, whether a word, whether capital."""
+    return text, text.lower(), text[0].isalnum(), text[0].isupper()
 
 
 def body_words(document: Document) -> list[list[Word]]:
@@ -70,38 +70,32 @@ class PhraseIndex(Generic[T]):
                 self._by_first.setdefault(folded[0], []).append((folded, words, value))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
-        self._opened: dict[str, tuple[tuple[tuple[str, ...], T], ...]] = {}
+        self._begun = lru_cache(maxsize=MEMORY)(self._begun_by)
         """Word as written -> what may begin with it; most words begin nothing, and are asked for often."""
 
     def find(self, words: Sequence[Word]) -> Iterator[tuple[int, int, T]]:
         """Yield (first word, word after the last, value) for each phrase, none overlapping."""
-        index = 0
-        while index < len(words):
-            text = words[index].text
-            opened = self._opened.get(text)
-            if opened is None:
-                opened = self._note(text)
-            match = self._match(words, index, opened) if opened else None
-            if match is None:
-                index += 1
-            else:
-                yield index, match[0], match[1]
-                index = match[0]
+        begun, end = self._begun, 0
+        for index in [at for at, word in enumerate(words) if begun(word.text)]:
+            match = self._match(words, index) if index >= end else None
+            if match is not None:
+                end = match[0]
+                yield index, *match
 
-    def _note(self, text: str) -> tuple[tuple[tuple[str, ...], T], ...]:
-        if len(self._opened) >= MEMORY:
-            self._opened.clear()
-        self._opened[text] = tuple(
+    def opening(self, words: Sequence[Word]) -> tuple[int, T] | None:
+        """Return (word after the last, value) of the phrase that words open with."""
+        return self._match(words, 0) if words else None
+
+    def _begun_by(self, text: str) -> tuple[tuple[tuple[str, ...], T], ...]:
+        return tuple(
             (folded, value)
             for form, key in _forms(text)
             for folded, exact, value in self._by_first.get(key, ())
             if _same_case(form, exact[0])
         )
-        return self._opened[text]
 
-    @staticmethod
-    def _match(words: Sequence[Word], index: int, opened: Sequence[tuple[tuple[str, ...], T]]) -> tuple[int, T] | None:
-        for folded, value in opened:
+    def _match(self, words: Sequence[Word], index: int) -> tuple[int, T] | None:
+        for folded, value in self._begun(words[index].text):
             last = index + len(folded)
             if len(folded) == 1:
                 return last, value
@@ -113,7 +107,7 @@ class PhraseIndex(Generic[T]):
         return None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=MEMORY)
 def _forms(text: str) -> tuple[tuple[str, str], ...]:
     """Return a word, and without its possessive, each with its key: the word in lower case."""
     bare = _POSSESSIVE.sub("", text)
