@@ -14,6 +14,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.special import expit
 
 from runding.analyse.evaluation import evaluate_attributions
 from runding.extract.by_rules import tag_by_rules
@@ -39,18 +41,19 @@ Line = tuple[float, float]
 
 
 def fit_line(sure: Numbers, right: Numbers) -> Line:
-    """Return the line that turns the log odds of `sure` into those of being right (Platt 1999), by Newton's method."""
-    odds, wanted = log_odds(sure), right
-    hits = wanted.sum()
-    target = np.where(wanted > 0, (hits + 1) / (hits + 2), 1 / (len(wanted) - hits + 2))
-    inputs = np.stack([odds, np.ones_like(odds)], 1)
-    line = unmoved = np.array([1.0, 0.0])
-    for _ in range(50):
-        chance = 1 / (1 + np.exp(-(inputs @ line).clip(-30, 30)))
-        slope = inputs.T @ (chance - target) + PRIOR * (line - unmoved)
-        curve = (inputs * (chance * (1 - chance))[:, None]).T @ inputs + PRIOR * np.eye(2)
-        line = line - np.linalg.solve(curve, slope)
-    return round(float(line[0]), 3), round(float(line[1]), 3)
+    """Return the line that turns the log odds of `sure` into those of being right (Platt 1999)."""
+    hits = right.sum()
+    target = np.where(right > 0, (hits + 1) / (hits + 2), 1 / (len(right) - hits + 2))
+    inputs = np.stack([log_odds(sure), np.ones_like(sure)], 1)
+    unmoved = np.array([1.0, 0.0])
+
+    def cost(line: Numbers) -> tuple[float, Numbers]:
+        odds, moved = inputs @ line, line - unmoved
+        loss = np.logaddexp(0, odds).sum() - target @ odds + PRIOR / 2 * moved @ moved
+        return float(loss), inputs.T @ (expit(odds) - target) + PRIOR * moved
+
+    slope, shift = minimize(cost, unmoved, jac=True).x
+    return round(float(slope), 3), round(float(shift), 3)
 
 
 def log_odds(sure: Numbers) -> Numbers:
@@ -61,7 +64,7 @@ def log_odds(sure: Numbers) -> Numbers:
 
 def apply_line(line: Line, sure: Numbers) -> Numbers:
     """Return chances that a line gives."""
-    return np.asarray(1 / (1 + np.exp(-(line[0] * log_odds(sure) + line[1]))))
+    return np.asarray(expit(line[0] * log_odds(sure) + line[1]))
 
 
 def calibration_error(sure: Numbers, right: Numbers) -> float:
