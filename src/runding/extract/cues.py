@@ -20,19 +20,19 @@ class Cue(NamedTuple):
 def find_cues(unit: Unit, grammar: Grammar) -> list[Cue]:
     """Return the cues outside quotation marks, in order, none overlapping."""
     cues: list[Cue] = []
-    index = 0
-    while index < len(unit.tokens):
-        cue = _cue_at(unit, grammar, index, cues[-1].last if cues else 0)
-        if cue is not None:
-            cues.append(cue)
-        index = cue.last if cue else index + 1
+    floor = 0
+    for index, token in enumerate(unit.tokens):
+        may_be = token.lower in grammar.cues or token.text[:STEM] in grammar.stems
+        if may_be and index >= floor and unit.quoted[index] < 0:
+            cue = _cue_at(unit, grammar, index, floor)
+            if cue is not None:
+                cues.append(cue)
+                floor = cue.last
     return cues
 
 
 def _cue_at(unit: Unit, grammar: Grammar, index: int, floor: int) -> Cue | None:
     token = unit.tokens[index]
-    if unit.quoted[index] >= 0:
-        return None
     as_noun = grammar.inverts and _is_noun(unit, grammar, index)
     for rest, kinds in grammar.cues.get(token.lower, ()):
         last = index + 1 + len(rest)

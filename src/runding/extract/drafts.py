@@ -28,12 +28,12 @@ def spans_of(unit: Unit, ranges: Iterable[Range | None]) -> tuple[Span, ...]:
 
 def type_of(unit: Unit, content: Iterable[Range]) -> AttributionType:
     """Tell how much of the content stands in quotation marks."""
-    inside = outside = False
-    for first, last in content:
-        for index in range(first, last):
-            if unit.tokens[index].is_word:
-                inside = inside or unit.quoted[index] >= 0
-                outside = outside or unit.quoted[index] < 0
-    if inside and outside:
+    places = {
+        number >= 0
+        for first, last in content
+        for token, number in zip(unit.tokens[first:last], unit.quoted[first:last], strict=True)
+        if token.is_word
+    }
+    if len(places) > 1:
         return "mixed"
-    return "direct" if inside else "indirect"
+    return "direct" if True in places else "indirect"

@@ -47,14 +47,22 @@ def label_attributions(
 ) -> Iterator[tuple[Case, Attribution]]:
     """Yield what the network is sure of, then what the rules find elsewhere that is quoted or the network suspects."""
     sure = [one for one in network if one.confidence >= SURE]
-    certain, suspected, seen = _places(sure), _places(network), _places(rules)
+    certain, suspected, seen = _covered(sure), _covered(network), _covered(rules)
     for one in sure:
-        yield "network" if seen.isdisjoint(_places([one])) else "agreed", one
+        yield "agreed" if _meets(one, seen) else "network", one
     for one in rules:
-        places = _places([one])
-        if places.isdisjoint(certain) and (one.type == "direct" or not places.isdisjoint(suspected)):
+        if not _meets(one, certain) and (one.type == "direct" or _meets(one, suspected)):
             yield "rules", one
 
 
-def _places(attributions: Iterable[Attribution]) -> set[int]:
-    return {place for one in attributions for start, end in one.content for place in range(start, end)}
+def _covered(attributions: Iterable[Attribution]) -> bytearray:
+    """Return a byte for each character of a document: 1 where a content stands."""
+    spans = [span for one in attributions for span in one.content]
+    covered = bytearray(max((end for _, end in spans), default=0))
+    for start, end in spans:
+        covered[start:end] = b"\1" * (end - start)
+    return covered
+
+
+def _meets(attribution: Attribution, covered: bytearray) -> bool:
+    return any(1 in covered[start:end] for start, end in attribution.content)

@@ -58,4 +58,4 @@ def _is_furniture(reader: Reader) -> bool:
     """Whether the unit is a link to something else that a page reader left in: "Simak juga Video ..."."""
     tokens = reader.unit.tokens
     opening = " ".join(token.lower for token in tokens[:2])
-    return any(opening == phrase or tokens[0].lower == phrase for phrase in reader.grammar.words["furniture"])
+    return opening in reader.grammar.words["furniture"] or tokens[0].lower in reader.grammar.words["furniture"]

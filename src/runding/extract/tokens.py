@@ -1,11 +1,12 @@
 """Words, numbers, quotation marks and punctuation of a stretch of text."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 QUOTE_MARKS = frozenset('"“”„‟«»')
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}"
+    r"[A-Z]\.(?:[A-Z]\.)+"
     r"|\d+(?:[.,:/]\d+)*\w*"
     r"|\w+(?:['’`\-–]\w+)*"
     r"|\S"
@@ -19,16 +20,10 @@ class Token(NamedTuple):
     end: int
     text: str
     lower: str
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word or a number."""
-        return self.text[0].isalnum()
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins like a name."""
-        return self.text[0].isupper() or self.text[0].isdigit()
+    is_word: bool
+    """Whether it is a word or a number."""
+    is_capital: bool
+    """Whether it begins like a name."""
 
     @property
     def is_quote(self) -> bool:
@@ -38,7 +33,11 @@ class Token(NamedTuple):
 
 def tokenize_text(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of `text[start:end]`, offsets in `text`."""
-    return [
-        Token(match.start(), match.end(), match[0], match[0].lower().replace("’", "'"))
-        for match in _TOKEN.finditer(text, start, end)
-    ]
+    return [Token(match.start(), match.end(), *_writing(match[0])) for match in _TOKEN.finditer(text, start, end)]
+
+
+@lru_cache(maxsize=50_000)
+def _writing(text: str) -> tuple[str, str, bool, bool]:
+    """Return what is asked of a token wherever it stands: text, lower case, whether a word, whether like a name."""
+    first = text[0]
+    return text, text.lower().replace("’", "'"), first.isalnum(), first.isupper() or first.isdigit()

@@ -64,6 +64,8 @@ def _joined_sentences(text: str, sentences: Sequence[Span], quotations: Sequence
 
 
 def _quoted_numbers(tokens: Sequence[Token], quotations: Sequence[Quotation]) -> tuple[int, ...]:
+    if not quotations:
+        return (-1,) * len(tokens)
     numbers, current = [], 0
     for token in tokens:
         while current < len(quotations) and quotations[current].end <= token.start:
@@ -75,7 +77,7 @@ def _quoted_numbers(tokens: Sequence[Token], quotations: Sequence[Quotation]) ->
 
 def _token_ranges(quoted: Sequence[int], count: int) -> tuple[tuple[int, int], ...]:
     ranges = [(0, 0)] * count
-    for index, number in enumerate(quoted):
+    for index, number in enumerate(quoted if count else ()):
         if number >= 0:
             start = ranges[number][0] if ranges[number][1] else index
             ranges[number] = (start, index + 1)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from runding.extract.tokens import QUOTE_MARKS
 from runding.types import Attribution, Document, Span
 
+Spans = tuple[Span, ...]
 _OPENERS = frozenset('"“„‟«')
 _CLOSERS = frozenset('"”»')
 _STOPS = frozenset(",.?!")
@@ -22,23 +23,25 @@ def restore_form(document: Document, attributions: Iterable[Attribution]) -> lis
     claimed = _Claims()
     kept = []
     for attribution in sorted(attributions, key=_place):
-        sound = _restore_one(body, claimed, attribution)
-        if sound is not None:
-            kept.append(replace(sound, id=_content_hash(sound), document=document.id))
+        source, cue, content = spans = _sound_spans(body, claimed, attribution)
+        if content:
+            name = _content_hash(attribution, spans)
+            kept.append(replace(attribution, id=name, document=document.id, source=source, cue=cue, content=content))
     return sorted(kept, key=_place)
 
 
-def _restore_one(body: "_Body", claimed: "_Claims", attribution: Attribution) -> Attribution | None:
+def _sound_spans(body: "_Body", claimed: "_Claims", attribution: Attribution) -> tuple[Spans, Spans, Spans]:
+    """Return source, cue and content, and note that cue and content are spoken for; none where no content is left."""
     content = _without_overlap(claimed, [body.balance(span) for span in body.fit_all(attribution.content)])
     if not content:
-        return None
+        return (), (), ()
     own = _Claims(content)
     cue = _without_overlap(claimed, _without_overlap(own, body.fit_all(attribution.cue)))
     own.add(cue)
     source = _without_overlap(own, body.fit_all(attribution.source))
     claimed.add(content)
     claimed.add(cue)
-    return replace(attribution, content=tuple(content), cue=tuple(cue), source=tuple(source))
+    return tuple(source), tuple(cue), tuple(content)
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
@@ -46,8 +49,7 @@ def _place(attribution: Attribution) -> tuple[int, int]:
     return (min(span.start for span in spans), max(span.end for span in spans)) if spans else (0, 0)
 
 
-def _content_hash(attribution: Attribution) -> str:
-    spans = (attribution.source, attribution.cue, attribution.content)
+def _content_hash(attribution: Attribution, spans: Sequence[Spans]) -> str:
     place = ";".join(",".join(f"{start}-{end}" for start, end in role) for role in spans)
     return sha256(f"{attribution.document}|{attribution.maker}|{place}".encode()).hexdigest()[:16]
 

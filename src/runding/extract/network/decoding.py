@@ -15,13 +15,14 @@ from threadpoolctl import ThreadpoolController
 
 from runding.extract.network.encoder import Piece, encode_pieces
 from runding.extract.network.linking import CONTENT, ROLES, Found
-from runding.extract.network.tokens import Floats, Ints, Lengths
+from runding.extract.network.tokens import Floats, Lengths
 from runding.extract.network.weights import END, LABELS, START, Network
 
 ENOUGH = (0.2, 0.4, 0.4)
 """How likely a source, cue or content must be, begin and end right; a source that no cue seeks falls away anyhow."""
 SURELY_TOLD, LEAST = 0.8, 0.15
 """A content whose edges are in doubt is taken too where its words surely belong to one; below `LEAST` none is."""
+_TINY = np.float32(1e-30)
 _BEGIN, _INSIDE = slice(1, LABELS, 2), slice(2, LABELS, 2)
 """Of the labels: 0 outside, then begin and inside of source, cue and content."""
 
@@ -31,8 +32,6 @@ class Reading(NamedTuple):
 
     found: list[Found]
     """Spans in text order, none overlapping."""
-    names: Ints
-    """0 outside, then begin and inside of person, organisation and place."""
     states: Floats
 
 
@@ -61,33 +60,29 @@ def _read_pieces(network: Network, pieces: Sequence[Piece]) -> list[Reading]:
     states = encode_pieces(network, pieces)
     weights = network.weights
     scores = states @ weights["roles.weight"].T + weights["roles.bias"]
-    names = (states @ weights["names.weight"].T + weights["names.bias"]).argmax(1)
     chances = label_chances(scores, network.transitions, _paragraph_lengths(pieces))
     cuts = np.cumsum([len(piece.tokens.words) for piece in pieces])[:-1]
-    parts = (np.split(array, cuts) for array in (*chances, names, states))
-    return [
-        Reading(take_spans(Chances(labels, go_on)), own, seen) for labels, go_on, own, seen in zip(*parts, strict=True)
-    ]
+    parts = (np.split(array, cuts) for array in (*chances, states))
+    return [Reading(take_spans(Chances(labels, go_on)), own) for labels, go_on, own in zip(*parts, strict=True)]
 
 
 def _paragraph_lengths(pieces: Sequence[Piece]) -> Lengths:
     """Return how long the paragraphs are: no role runs over the end of one, so each is decoded by itself."""
-    runs = [np.flatnonzero(np.diff(piece.tokens.paragraph, prepend=-1, append=-1)) for piece in pieces]
-    return np.concatenate([np.diff(run) for run in runs])
+    counts = np.concatenate([np.bincount(piece.tokens.paragraph - piece.tokens.paragraph[0]) for piece in pieces])
+    return counts[counts > 0]
 
 
 def take_spans(chances: Chances) -> list[Found]:
     """Return the spans that are likely enough, the likelier one where two overlap."""
-    taken = np.zeros(len(chances.labels), bool)
+    taken = bytearray(len(chances.labels))
+    told = chances.labels[:, 2 * CONTENT + 1 :].sum(1)
     found = []
     for chance, start, end, role in sorted(likely_spans(chances), reverse=True):
-        begin, inside = 2 * role + 1, 2 * role + 2
-        if taken[start:end].any():
+        if 1 in taken[start:end]:
             continue
-        if chance > ENOUGH[role] or (
-            role == CONTENT and chances.labels[start:end, begin : inside + 1].sum(1).mean() > SURELY_TOLD
-        ):
-            taken[start:end] = True
+        if chance > ENOUGH[role] or (role == CONTENT and told[start:end].mean() > SURELY_TOLD):
+            taken[start:end] = b"\1" * (end - start)
+            begin, inside = 2 * role + 1, 2 * role + 2
             last = begin if end == start + 1 else inside
             sure = min(chances.labels[start, begin], chances.labels[end - 1, last])
             found.append(Found(start, end, role, float(sure)))
@@ -98,14 +93,14 @@ def likely_spans(chances: Chances, least: float = LEAST) -> Iterator[tuple[float
     """Yield chance, start, end and role of each span that is not unlikely."""
     begins = chances.labels[:, _BEGIN]
     for role in ROLES:
-        go_on = [*chances.go_on[:, role].tolist(), (0.0, 0.0)]
+        first, further = ([*ways, 0.0] for ways in chances.go_on[:, role].T.tolist())
         for start in np.flatnonzero(begins[:, role] > least).tolist():
-            chance, end, began = float(begins[start, role]), start + 1, 0
+            chance, end, on = float(begins[start, role]), start + 1, first
             while chance > least:
-                on = go_on[end][began]
-                if chance * (1 - on) > least:
-                    yield chance * (1 - on), start, end, role
-                chance, end, began = chance * on, end + 1, 1
+                ends_here = chance * (1 - on[end])
+                if ends_here > least:
+                    yield ends_here, start, end, role
+                chance, end, on = chance * on[end], end + 1, further
 
 
 def label_chances(scores: Floats, transitions: Floats, lengths: Lengths) -> Chances:
@@ -118,7 +113,7 @@ def label_chances(scores: Floats, transitions: Floats, lengths: Lengths) -> Chan
     every = after @ inner.T  # what may follow each label
     stay = np.stack([inner[began, _INSIDE].diagonal() for began in (_BEGIN, _INSIDE)], 1)
     before = np.stack([every[:, _BEGIN], every[:, _INSIDE]], 2)
-    go_on = after[:, _INSIDE, None] * stay / np.maximum(before, 1e-30)
+    go_on = after[:, _INSIDE, None] * stay / np.maximum(before, _TINY)
     go_on[np.cumsum(lengths) - lengths] = 0
     return Chances(_scaled(ahead * after), go_on)
 
@@ -136,8 +131,9 @@ def _sums(emit: Floats, edges: Floats, moves: Floats, lengths: Lengths) -> Float
     offsets = np.concatenate([[0], np.cumsum(running)]).tolist()
     sums[:, : offsets[1]] = edges[:, None]
     for before, (start, stop) in zip(offsets, pairwise(offsets[1:]), strict=False):
-        last = slice(before, before + stop - start)
-        sums[:, start:stop] = _scaled((sums[:, last] * laid[:, last]) @ moves)
+        last, now = slice(before, before + stop - start), sums[:, start:stop]
+        np.matmul(sums[:, last] * laid[:, last], moves, out=now)
+        now /= np.maximum(np.add.reduce(now, -1, keepdims=True), _TINY)
     return np.stack([sums[0, there[0]], sums[1, there[1]]])
 
 
@@ -158,4 +154,4 @@ def _step_order(lengths: Lengths) -> tuple[Lengths, Lengths]:
 
 def _scaled(x: Floats) -> Floats:
     """Return numbers scaled so that those of each token sum to one."""
-    return np.asarray(x / np.maximum(x.sum(-1, keepdims=True), 1e-30), np.float32)
+    return np.asarray(x / np.maximum(x.sum(-1, keepdims=True), _TINY), np.float32)

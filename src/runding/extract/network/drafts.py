@@ -7,7 +7,6 @@ from runding.extract.network.decoding import Reading
 from runding.extract.network.encoder import Piece
 from runding.extract.network.linking import CONTENT, CUE, SOURCE, Found, Link, link_spans
 from runding.extract.network.places import CLOSES, INSIDE, OPENS
-from runding.extract.network.tokens import Ints
 from runding.extract.network.weights import Network
 
 FAINT = 0.5
@@ -27,7 +26,7 @@ class Draft(NamedTuple):
 
 def read_drafts(network: Network, piece: Piece, reading: Reading) -> list[Draft]:
     """Return a draft for each cue that has content, and for each content without a cue."""
-    found = _whole_quotations(reading.found, piece.place[:, 0])
+    found = _whole_quotations(reading.found, piece.place[:, 0].tolist())
     sources, cues, contents = ([each for each in found if each.role == role] for role in (SOURCE, CUE, CONTENT))
     owners = link_spans(network, "content", piece, reading.states, contents, cues)
     speakers = link_spans(network, "source", piece, reading.states, cues, sources)
@@ -60,7 +59,7 @@ def _draft(cue: Found | None, source: Found | None, own: Sequence[tuple[Found, L
     return Draft(cue, source, contents, min(1.0, max(0.0, links * parts)))
 
 
-def _whole_quotations(found: Sequence[Found], states: Ints) -> list[Found]:
+def _whole_quotations(found: Sequence[Found], states: Sequence[int]) -> list[Found]:
     """Take in the quotation mark that stands just outside a content, where no other span holds it."""
     taken = {index for each in found for index in (each.start, each.end - 1)}
     whole = []
@@ -70,7 +69,7 @@ def _whole_quotations(found: Sequence[Found], states: Ints) -> list[Found]:
             start -= start > 0 and (states[start - 1], states[start]) == (OPENS, INSIDE) and start - 1 not in taken
             closes = end < len(states) and (states[end - 1], states[end]) == (INSIDE, CLOSES)
             end += closes and end not in taken
-        whole.append(each._replace(start=start, end=end))
+        whole.append(Found(start, end, each.role, each.sure))
     return whole
 
 

@@ -37,7 +37,7 @@ def _inputs(network: Network, pieces: Sequence[Piece]) -> Floats:
     summed = _word_vectors(network, kinds)[[row[word] for word in words]]
     place = np.concatenate([piece.place for piece in pieces])
     for column in range(place.shape[1]):
-        summed += network.weights[f"place_tables.{column}.weight"][place[:, column]]
+        summed += network.weights[f"place_tables.{column}.weight"].take(place[:, column], axis=0)
     return summed
 
 

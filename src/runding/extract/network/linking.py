@@ -1,7 +1,7 @@
 """Which spans belong together: each content seeks its cue, each cue its source."""
 
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,18 +44,21 @@ def pair_ids(spans: Sequence[Range], targets: Sequence[Range], tokens: Tokens, s
     target = np.array(targets, np.int64)[np.maximum(near, 0)]
     span = np.array(spans, np.int64)[:, None, :]
     first, other = span[..., 0], target[..., 0]
-    gap = np.maximum(first - target[..., 1], other - span[..., 1]).clip(0)
     own = np.arange(len(spans))[:, None]
     place = np.searchsorted(span[:, 0, 0], other)
-    columns: list[NDArray[Any]] = [
-        np.broadcast_to(np.arange(CANDIDATES), near.shape),
-        bucket_gaps(gap),
-        (tokens.sentence[other] - tokens.sentence[first]).clip(-3, 3) + 3,
-        (tokens.paragraph[other] - tokens.paragraph[first]).clip(-2, 2) + 2,
-        2 * (states[other] > 0) + (states[first] > 0),
-        np.where(place <= own, own - place, place - own - 1).clip(0, 3),  # spans of the same kind in between
-    ]
-    return near, np.stack(columns, -1).astype(np.int32)
+    ids = np.empty((*near.shape, len(PAIR_TABLES)), np.int32)
+    ids[..., 0] = np.arange(CANDIDATES)
+    ids[..., 1] = bucket_gaps(np.maximum(np.maximum(first - target[..., 1], other - span[..., 1]), 0))
+    ids[..., 2] = _within(tokens.sentence[other] - tokens.sentence[first], -3, 3) + 3
+    ids[..., 3] = _within(tokens.paragraph[other] - tokens.paragraph[first], -2, 2) + 2
+    ids[..., 4] = 2 * (states[other] > 0) + (states[first] > 0)
+    ids[..., 5] = _within(np.where(place <= own, own - place, place - own - 1), 0, 3)  # spans of one kind in between
+    return near, ids
+
+
+def _within(numbers: NDArray[np.signedinteger], least: int, most: int) -> Ints:
+    """Return numbers cut to a range; on few of them numpy's own `clip` takes three times as long."""
+    return np.asarray(np.minimum(np.maximum(numbers, least), most), np.int32)
 
 
 def _candidates(spans: Sequence[Range], targets: Sequence[Range]) -> Ints:
@@ -77,7 +80,7 @@ def link_spans(
     target = _edge_states(states, targets) @ weights[f"{head}.target.weight"].T + weights[f"{head}.target.bias"]
     pairs = target[np.maximum(near, 0)] + span[:, None]
     for column in range(ids.shape[2]):
-        pairs += weights[f"{head}.pairs.{column}.weight"][ids[..., column]]
+        pairs += weights[f"{head}.pairs.{column}.weight"].take(ids[..., column], axis=0)
     scores = np.maximum(pairs, 0) @ weights[f"{head}.score.weight"][0] + weights[f"{head}.score.bias"]
     alone = np.maximum(span, 0) @ weights[f"{head}.alone.weight"].T + weights[f"{head}.alone.bias"]
     return _likeliest(near, np.concatenate([np.where(near < 0, -1e4, scores), alone], 1))
@@ -91,6 +94,5 @@ def _edge_states(states: Floats, found: Sequence[Found]) -> Floats:
 def _likeliest(near: Ints, scores: Floats) -> list[Link]:
     """Return the candidate with the best score; the last column says that the span is linked to none."""
     sure = 1 / np.exp(scores - scores.max(1, keepdims=True)).sum(1)
-    padded = np.concatenate([near, np.full((len(near), 1), -1, np.int32)], 1)
-    chosen = padded[np.arange(len(near)), scores.argmax(1)]
-    return [Link(*row) for row in zip(chosen.tolist(), sure.tolist(), strict=True)]
+    chosen = [[*row, -1][best] for row, best in zip(near.tolist(), scores.argmax(1).tolist(), strict=True)]
+    return [Link(*row) for row in zip(chosen, sure.tolist(), strict=True)]

@@ -11,8 +11,9 @@ _KINDS: tuple[NameKind, ...] = ("person", "organisation", "place")
 def names_by_network(document: Document) -> list[Name]:
     """Return the names in a document, in text order."""
     names = []
-    for _, _, piece, reading in read_documents([document]):
-        for start, end, kind in _runs(reading.names.tolist()):
+    for _, network, piece, reading in read_documents([document]):
+        scores = reading.states @ network.weights["names.weight"].T + network.weights["names.bias"]
+        for start, end, kind in _runs(scores.argmax(1).tolist()):
             span = Span(piece.tokens.spans[start][0], piece.tokens.spans[end - 1][1])
             names.append(Name(span, _KINDS[kind]))
     return sorted(names, key=lambda name: name.span)

@@ -1,6 +1,8 @@
 """Where each token stands: quotation state, distances to quotations and edges, repeated names."""
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +13,12 @@ PLACE_TABLES = (6, 10, 10, 10, 10, 10, 6, 4, 8, 6)
 """Sizes of the tables of places, in the order of the columns of `place_ids`."""
 OUTSIDE, OPENS, INSIDE, CLOSES, UNCLOSED = range(5)
 """Quotation states; unclosed is inside a quotation that its paragraph does not close."""
-_OPENING, _CLOSING, _STRAIGHT = ("“", "«", "„"), ("”", "»"), ('"', "''")
-_FAR = 1 << 20
+_OPENING, _CLOSING, _STRAIGHT = frozenset("“«„"), frozenset("”»"), frozenset(['"', "''"])
+_MARKS = _OPENING | _CLOSING | _STRAIGHT
+_NONE = -1
 _EDGES = np.array([1, 2, 3, 5, 9, 17, 33, 65])
+_BUCKETS = np.append(1 + np.searchsorted(_EDGES, np.arange(_EDGES[-1] + 1), side="right"), 0).astype(np.int32)
+"""Of distances up to the last edge; the last one is that of no distance at all."""
 
 
 def place_ids(tokens: Tokens) -> Ints:
@@ -47,31 +52,29 @@ def quote_states(tokens: Tokens) -> Ints:
     each one anew.
     """
     states = np.zeros(len(tokens.words), np.int32)
-    opened = -1
-    paragraphs = tokens.paragraph.tolist()
-    for index, word in enumerate(tokens.words):
-        if index and paragraphs[index] != paragraphs[index - 1]:
-            opened = _leave_unclosed(states, opened, index)
-        if word in _OPENING or (word in _STRAIGHT and opened < 0):
-            states[index], opened = OPENS, index if opened < 0 else opened
-        elif opened >= 0 and (word in _CLOSING or word in _STRAIGHT):
-            states[index], opened = CLOSES, -1
-        elif opened >= 0:
-            states[index] = INSIDE
-    _leave_unclosed(states, opened, len(states))
+    marks = [index for index, word in enumerate(tokens.words) if word in _MARKS]
+    ends = np.searchsorted(tokens.paragraph, tokens.paragraph[marks], side="right").tolist()
+    for end, own in groupby(zip(ends, marks, strict=True), key=itemgetter(0)):
+        _fill_paragraph(states, tokens.words, [mark for _, mark in own], end)
     return states
 
 
-def _leave_unclosed(states: Ints, opened: int, end: int) -> int:
+def _fill_paragraph(states: Ints, words: Sequence[str], marks: Sequence[int], end: int) -> None:
+    opened = -1
+    for index in marks:
+        if words[index] in _OPENING or (words[index] in _STRAIGHT and opened < 0):
+            states[index], opened = OPENS, index if opened < 0 else opened
+        elif opened >= 0:
+            between = states[opened + 1 : index]
+            between[between != OPENS] = INSIDE
+            states[index], opened = CLOSES, -1
     if opened >= 0:
         states[opened + 1 : end] = UNCLOSED
-    return -1
 
 
 def bucket_gaps(gaps: NDArray[np.int64]) -> Ints:
-    """Return distances as buckets: 0 none, 1 here, 2 next, then doubling."""
-    buckets = 1 + np.searchsorted(_EDGES, gaps, side="right")
-    return np.where(gaps >= _FAR, 0, buckets).astype(np.int32)
+    """Return distances as buckets: 0 none (`_NONE`), 1 here, 2 next, then doubling."""
+    return np.asarray(_BUCKETS[np.minimum(gaps, _EDGES[-1])], np.int32)
 
 
 def _distances(count: int, stops: NDArray[np.int64], first: Ints) -> Ints:
@@ -80,7 +83,7 @@ def _distances(count: int, stops: NDArray[np.int64], first: Ints) -> Ints:
     last[stops] = stops
     last = np.maximum.accumulate(last)
     gaps = np.arange(count) - last
-    gaps[(last < 0) | (last < first)] = _FAR
+    gaps[(last < 0) | (last < first)] = _NONE
     return bucket_gaps(gaps)
 
 
@@ -104,6 +107,5 @@ def _seen_before(words: Sequence[str]) -> Ints:
     seen = np.zeros(len(words), np.int32)
     for index, word in enumerate(words):
         if word[0].isupper():
-            count = counts.get(word, 0)
-            seen[index], counts[word] = 1 + min(count, 4), count + 1
-    return seen
+            seen[index] = counts[word] = counts.get(word, 0) + 1
+    return np.minimum(seen, 5)

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from runding.extract.grammar import Grammar
 from runding.extract.network.encoder import Piece
 from runding.extract.network.linking import Found
@@ -53,11 +51,13 @@ def names_source(text: str, cue: Sequence[Span], grammar: Grammar) -> bool:
 
 def quoted_type(piece: Piece, contents: Sequence[Found]) -> AttributionType:
     """Return direct where all of the content's words are quoted, indirect where none is, mixed else."""
-    quoted = total = 0
-    for found in contents:
-        words = np.array([word[0].isalnum() for word in piece.tokens.words[found.start : found.end]])
-        total += int(words.sum())
-        quoted += int(((piece.place[found.start : found.end, 0] > 0) & words).sum())
-    if quoted >= 0.9 * total:
+    states = [
+        state
+        for start, end, *_ in contents
+        for word, state in zip(piece.tokens.words[start:end], piece.place[start:end, 0].tolist(), strict=True)
+        if word[0].isalnum()
+    ]
+    quoted = sum(state > 0 for state in states)
+    if quoted >= 0.9 * len(states):
         return "direct"
     return "mixed" if quoted else "indirect"

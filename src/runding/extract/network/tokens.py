@@ -14,7 +14,7 @@ Range = tuple[int, int]
 Body = Sequence[Sequence[Range]]
 """Paragraphs, each the sentences it consists of."""
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:/]\d+)*|''|['’](?:s|t|re|ve|ll|d|m)\b|\w+(?:-\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"[A-Z]\.(?:[A-Z]\.)+|\d+(?:[.,:/]\d+)*|''|['’](?:s|t|re|ve|ll|d|m)\b|\w+(?:-\w+)*|[^\w\s]")
 
 
 class Tokens(NamedTuple):
@@ -36,19 +36,22 @@ def tokenize_body(text: str, body: Body) -> Tokens:
     """Return the tokens inside the sentences of `body`; sentences that leave the text or overlap are clipped."""
     words: list[str] = []
     spans: list[Range] = []
-    sentence: list[int] = []
-    paragraph: list[int] = []
-    done = count = 0
+    paragraphs: list[int] = []
+    counts: list[int] = []
+    done = 0
     for number, sentences in enumerate(body):
         for sentence_start, sentence_end in sentences:
             start, end = max(sentence_start, done), min(sentence_end, len(text))
-            for match in _TOKEN.finditer(text, start, max(start, end)):
-                words.append(match[0])
-                spans.append(match.span())
-                sentence.append(count)
-                paragraph.append(number)
-            done, count = max(done, end), count + 1
-    return Tokens(words, spans, np.array(sentence, np.int32), np.array(paragraph, np.int32))
+            matches = list(_TOKEN.finditer(text, start, max(start, end)))
+            words += [match[0] for match in matches]
+            spans += [match.span() for match in matches]
+            paragraphs.append(number)
+            counts.append(len(matches))
+            done = max(done, end)
+    sentence, paragraph = np.array([range(len(counts)), paragraphs], np.int32).repeat(
+        np.array(counts, np.int64), axis=1
+    )
+    return Tokens(words, spans, sentence, paragraph)
 
 
 def piece_ranges(paragraph: Ints, longest: int) -> list[Range]:
