@@ -1,8 +1,8 @@
 """Words, numbers, quotation marks and punctuation of a stretch of text."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 QUOTE_MARKS = frozenset('"“”„‟«»')
 _TOKEN = re.compile(
@@ -13,7 +13,8 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Token:
     """One word or mark, with its place in the document."""
 
     start: int

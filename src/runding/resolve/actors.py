@@ -47,23 +47,23 @@ def classify_phrase(words: Sequence[Word], text: str, cast: Cast) -> Phrase:
     words = _before_clause(words, vocabulary)
     plain = [word for word in words if word.is_word]
     lowers = [word.lower for word in plain]
+    stands_for = _pronoun_kind(lowers[0], vocabulary) if len(lowers) == 1 else None
+    if stands_for:
+        return Phrase(stands_for, text)
     titles = frozenset(lower for lower in lowers if lower in vocabulary.titles)
     body = bool(lowers) and vocabulary.is_institution(lowers[0]) and not titles
     back = _points_back(lowers, vocabulary) and (
         vocabulary.language == "id" or not any(word.is_capital for word in plain[1:])
     )
-    stands_for = _pronoun_kind(lowers[0], vocabulary) if len(lowers) == 1 else None
-    if stands_for:
-        return Phrase(stands_for, text)
     if lowers and (lowers[0] in vocabulary.documents or (len(lowers) == 1 and lowers[0] in vocabulary.first)):
         return Phrase("anaphor" if back else "other", text, (), titles)
-    called = any(lower in vocabulary.called for lower in lowers)
     if vocabulary.language == "en":
         name = (
             () if back else _person_of_initials(plain, cast) or headed_person(words, cast) or _named_part(words, cast)
         )
     else:
         names = find_names(words, vocabulary)
+        called = any(lower in vocabulary.called for lower in lowers)
         name = _sure_person(words, plain, names, cast) or (
             () if body or (back and not called) else _person_in(words, names, cast, titles)
         )
@@ -83,13 +83,13 @@ def _before_clause(words: Sequence[Word], vocabulary: Vocabulary) -> Sequence[Wo
 
 
 def _pronoun_kind(lower: str, vocabulary: Vocabulary) -> Kind | None:
-    kinds: tuple[tuple[Kind, frozenset[str]], ...] = (
-        ("pronoun", vocabulary.singular | vocabulary.singular_other),
-        ("plural", vocabulary.plural | vocabulary.plural_other),
-        ("neuter", vocabulary.neuter),
-        ("relative", vocabulary.relatives),
-    )
-    return next((kind for kind, words in kinds if lower in words), None)
+    if lower in vocabulary.singular or lower in vocabulary.singular_other:
+        return "pronoun"
+    if lower in vocabulary.plural or lower in vocabulary.plural_other:
+        return "plural"
+    if lower in vocabulary.neuter:
+        return "neuter"
+    return "relative" if lower in vocabulary.relatives else None
 
 
 def _sure_person(words: Sequence[Word], plain: Sequence[Word], names: Sequence[Name], cast: Cast) -> tuple[str, ...]:

@@ -44,6 +44,8 @@ class Affiliations:
 
     def of_phrase(self, words: Sequence[Word], vocabulary: Vocabulary) -> str | None:
         """Return the party that a phrase names first, offices before names; "duta besar untuk X" is not of X."""
+        if not self.known:
+            return None
         for _, _, party in self.offices.find(words):
             return party
         for first, last, party in self.aliases.find(words):
@@ -76,6 +78,8 @@ class Affiliations:
 
     def group_in(self, words: Sequence[Word], vocabulary: Vocabulary) -> tuple[int, int] | None:
         """Return where a phrase names a party that is no state, if it is that and no more."""
+        if not self.known:
+            return None
         lead = int(bool(words) and words[0].lower in vocabulary.demonstratives)
         for first, last, party in self.aliases.find(words):
             closed = last == len(words) or not words[last].is_word

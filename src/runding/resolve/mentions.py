@@ -21,7 +21,8 @@ def find_mentions(scene: Scene, attributions: Sequence[Attribution]) -> list[Men
     for words, names in zip(scene.sentences, scene.cast.names, strict=True):
         found.extend(_persons(scene, words, names))
         found.extend(_parties(scene, words))
-        found.extend(_pronouns(scene, words, names, quoted))
+        if scene.affiliations.known:
+            found.extend(_pronouns(scene, words, names, quoted))
     return _longest(found)
 
 
@@ -65,14 +66,14 @@ def _pronouns(
     scene: Scene, words: Sequence[Word], names: Sequence[Name], quoted: Sequence[tuple[Span, Attribution]]
 ) -> Iterator[Mention]:
     vocabulary = scene.vocabulary
-    for word in words:
-        lower = word.lower
-        if lower in vocabulary.first:
-            speech = _speech_at(quoted, word.start)
+    pronouns = [word for word in words if word.lower in vocabulary.first or word.lower in vocabulary.singular]
+    for word in pronouns:
+        speech = _speech_at(quoted, word.start)
+        if word.lower in vocabulary.first:
             if speech is not None and speech.speaker and speech.party:
                 yield Mention(Span(word.start, word.end), speech.speaker, speech.party, "pronoun")
-        elif lower in vocabulary.singular and _speech_at(quoted, word.start) is None:
-            gender = gender_in({lower}, vocabulary)
+        elif speech is None:
+            gender = gender_in({word.lower}, vocabulary)
             subject = None if gender else _clause_subject(scene, words, names, word.start)
             actor = subject or scene.voice_at(word.start, gender=gender)
             party = scene.party_of(actor) if actor else None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from runding.resolve.names import Name
 from runding.resolve.vocabulary import Vocabulary
 from runding.resolve.words import Word
 
@@ -13,33 +12,31 @@ LONGEST_FIELD = 3
 """Words of one field in a list of them."""
 
 
-def office_words(words: Sequence[Word], name: Name, vocabulary: Vocabulary) -> Iterator[Word]:
-    """Yield the words of the office before a name, or after it between commas."""
-    first = name.first
-    lowest = max(0, name.first - LONGEST_OFFICE)
-    for index in range(name.first - 1, lowest - 1, -1):
+def office_words(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> Iterator[Word]:
+    """Yield the words of the office before a name that stands from `start` to `end`, or after it between commas."""
+    first = start
+    lowest = max(0, start - LONGEST_OFFICE)
+    for index in range(start - 1, lowest - 1, -1):
         word = words[index]
         if not (word.is_word or word.text in "(),/&.-") or word.lower in vocabulary.demonstratives:
             break
-        if _is_listed(words, index, name.first, vocabulary):
+        if _is_listed(words, index, start, vocabulary):
             continue
-        if (word.text == "," and not _only_ranks(words[index + 1 : name.first], vocabulary)) or vocabulary.ends_office(
-            word
-        ):
+        if (word.text == "," and not _only_ranks(words[index + 1 : start], vocabulary)) or vocabulary.ends_office(word):
             break
         if word.lower in vocabulary.titles:
             first = index
-    while vocabulary.language == "en" and lowest < first < name.first and words[first - 1].is_capital:
+    while vocabulary.language == "en" and lowest < first < start and words[first - 1].is_capital:
         first -= 1
-    if not _ends_phrase(words, first, name, vocabulary):
-        yield from words[first : name.first]
-    yield from _office_after(words, name.last, vocabulary)
+    if not _ends_phrase(words, first, start, end, vocabulary):
+        yield from words[first:start]
+    yield from _office_after(words, end, vocabulary)
 
 
-def _ends_phrase(words: Sequence[Word], first: int, name: Name, vocabulary: Vocabulary) -> bool:
+def _ends_phrase(words: Sequence[Word], first: int, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether the comma before a name ends what a preposition opens: "menurut jaksa, Sari datang"."""
-    apart = 0 < first < name.first and words[name.first - 1].text == ","
-    goes_on = name.last < len(words) and words[name.last].is_word
+    apart = 0 < first < start and words[start - 1].text == ","
+    goes_on = end < len(words) and words[end].is_word
     return apart and goes_on and words[first - 1].lower in vocabulary.small
 
 

@@ -80,10 +80,12 @@ def _last(referents: Sequence[Referent], place: int, since: int) -> Referent | N
 
 
 def _documents(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Referent]:
+    heads = [at for at, word in enumerate(words) if word.lower in vocabulary.documents or word.lower in vocabulary.laws]
     last = 0
-    for index, word in enumerate(words):
-        if index < last or not (word.lower in vocabulary.documents or word.lower in vocabulary.laws):
+    for index in heads:
+        if index < last:
             continue
+        word = words[index]
         last = _name_end(words, _named_from(words, index, vocabulary))
         stretch = words[index + 1 : last]
         if any(one.is_word for one in stretch):
@@ -122,10 +124,14 @@ def _name_end(words: Sequence[Word], head: int) -> int:
 
 def _bodies(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Referent]:
     """Yield "Partai Teh" and, in English, "the Clinton campaign", "the Siena poll"."""
-    for at, word in enumerate(words):
-        named = word.lower in vocabulary.bodies or word.lower in vocabulary.papers
-        if not named and not (word.is_capital and vocabulary.is_institution(word.lower)):
-            continue
+    heads = [
+        (at, word)
+        for at, word in enumerate(words)
+        if word.lower in vocabulary.bodies
+        or word.lower in vocabulary.papers
+        or (word.is_capital and vocabulary.is_institution(word.lower))
+    ]
+    for at, word in heads:
         first, last = at, at + 1
         if vocabulary.language == "id":
             last = _name_end(words, at)

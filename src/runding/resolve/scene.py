@@ -68,8 +68,7 @@ class Scene:
                 continue
             self._named.append((words[name.first].start, person))
             kept = person if name.words[-len(person) :] == person else name.words
-            bare = name._replace(first=name.last - len(kept))
-            office = list(office_words(words, bare, self.vocabulary))
+            office = list(office_words(words, name.last - len(kept), name.last, self.vocabulary))
             self.offices[person] += [office] if office else []
             self.titles[person].update(word.lower for word in office if word.is_word)
             self._affiliate(person, office)
@@ -272,6 +271,8 @@ class Scene:
 
     def party_of(self, actor: Actor) -> str | None:
         """Return the party an actor speaks for, by the codebook or by the office the document gives."""
+        if not self.affiliations.known:
+            return None
         if not actor.person:
             return self.affiliations.of_phrase(phrase_words(actor.name), self.vocabulary)
         if actor.words not in self._parties:

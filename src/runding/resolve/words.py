@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from runding.types import Document, Span
 
@@ -19,8 +20,9 @@ SHORT_ALIAS = 3
 """An alias in capitals of at most so many letters is matched with its case: AS is a state, "as" is not."""
 
 
-class Word(NamedTuple):
-    """One word or mark with its place in the document."""
+@dataclass(slots=True, eq=False)
+class Word:
+    """One word or mark with its place in the document; not frozen, as that takes twice the time to make."""
 
     start: int
     end: int
@@ -75,6 +77,8 @@ class PhraseIndex(Generic[T]):
 
     def find(self, words: Sequence[Word]) -> Iterator[tuple[int, int, T]]:
         """Yield (first word, word after the last, value) for each phrase, none overlapping."""
+        if not self._by_first:
+            return
         begun, end = self._begun, 0
         for index in [at for at, word in enumerate(words) if begun(word.text)]:
             match = self._match(words, index) if index >= end else None
