@@ -16,6 +16,7 @@ from runding.types import Language
 from training.bodies import tokenize_lines
 from training.corpora import CORPORA, Row, Silver, Tagged, read_columns, read_rows, read_silver, read_trees
 from training.marks import ROLES, load_marks
+from training.teach import Taught
 from training.vectors import Table
 
 Numbers = NDArray[np.int64]
@@ -54,6 +55,8 @@ class Example(NamedTuple):
     ner: Numbers
     dep: Numbers
     links: list[GoldLink]
+    taught: Taught | None = None
+    """What teachers hold likely of its labels."""
 
 
 class Tags:
@@ -111,6 +114,16 @@ def load_examples(
         return examples, []
     rows = read_rows(CORPORA / "id-news" / "train.jsonl") + load_marks(*batches)
     return [mark_example(row, vocabulary) for row in rows], list(_tagged_examples(vocabulary, tags))
+
+
+def unmarked_examples(vocabulary: Vocabulary) -> list[Example]:
+    """Return the Indonesian articles that nobody has marked."""
+    news = CORPORA / "id-news"
+    marked = {
+        str(row["id"]) for row in [*load_marks(), *read_rows(news / "train.jsonl"), *read_rows(news / "dev.jsonl")]
+    }
+    rows = (row for row in read_rows(news / "articles.jsonl") if str(row["id"]) not in marked)
+    return [vocabulary.example(tokenize_lines(row["text"])) for row in rows]
 
 
 def mark_example(row: Row, vocabulary: Vocabulary) -> Example:

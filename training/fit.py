@@ -10,8 +10,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from runding.extract.network.weights import LABELS
 from training.batches import Piece, draw_batches, stack_batch, stack_links
-from training.examples import IGNORE, Example
+from training.examples import BEGIN, IGNORE, Example
 from training.model import Batch, Net
 
 WORD_DROPOUT = 0.1
@@ -20,6 +21,8 @@ EVERY = 4
 MEAN_EVERY = 4
 """The running mean takes in the weights every so many steps."""
 LINK_SHARE, CLIP = 0.05, 2.0
+BEGINS = list(BEGIN.values())
+INSIDES = [begin + 1 for begin in BEGINS]
 Mean = dict[str, Tensor]
 
 
@@ -86,13 +89,27 @@ def _loss(net: Net, pieces: list[Piece], vectors: Tensor, helper_share: float) -
 def _label_loss(net: Net, states: Tensor, batch: Batch) -> Tensor:
     """Return the loss per token over the paragraphs that have roles."""
     rows, lengths = batch["paragraphs"], batch["lengths"]
-    labels = batch["labels"].flatten()[rows]
-    known = labels[0] != IGNORE
-    labels[0] -= ((labels[0] > 0) & (labels[0] % 2 == 0)).long()  # a span that a piece cuts begins anew
+    labels, pairs = _answers(batch)
+    known = labels[0].sum(1) > 0
     if not known.any():
         return states.sum() * 0
-    losses = net.label_loss(net.roles(states).flatten(0, 1)[rows], labels.clamp(min=0), lengths)
+    losses = net.label_loss(net.roles(states).flatten(0, 1)[rows], labels, pairs, lengths)
     return (losses * known).sum() / (lengths * known).sum()
+
+
+def _answers(batch: Batch) -> tuple[Tensor, Tensor]:
+    """Return labels and pairs by paragraph: as marked, as taught, or half and half where there are both."""
+    marks = batch["labels"].flatten()[batch["paragraphs"]]
+    marked = functional.one_hot(marks.clamp(min=0), LABELS) * (marks != IGNORE)[..., None].float()
+    pairs = functional.pad((marked[:-1, :, :, None] * marked[1:, :, None]).flatten(2), (0, 0, 0, 0, 1, 0))
+    if "taught" in batch:
+        taught, taught_pairs = (batch[name].flatten(0, 1)[batch["paragraphs"]] for name in ("taught", "taught_pairs"))
+        share = taught[0].sum(1) / (taught[0].sum(1) + marked[0].sum(1)).clamp(min=1)
+        marked = torch.lerp(marked, taught, share[:, None])
+        pairs = torch.lerp(pairs, taught_pairs, share[:, None])
+    marked[0, :, BEGINS] += marked[0, :, INSIDES]  # a span that a piece cuts begins anew
+    marked[0, :, INSIDES] = 0
+    return marked, pairs
 
 
 def _link_loss(net: Net, states: Tensor, pieces: list[Piece]) -> Tensor:

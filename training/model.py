@@ -1,5 +1,7 @@
 """The network as torch trains it; src/runding/extract/network runs it."""
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -11,32 +13,43 @@ from runding.extract.network.weights import END, LABELS, START
 from training.examples import LINKS, NER, Tags
 from training.vectors import SIZE
 
-WIDTH, HIDDEN, DROPOUT, LINK_WIDTH = 160, 160, 0.35, 96
+DROPOUT, LINK_WIDTH = 0.35, 96
+LEAST = -30.0
+"""Of a transition: halves of floats leave what teachers bar a little likely."""
 Batch = dict[str, Tensor]
+
+
+class Size(NamedTuple):
+    """How large a network is."""
+
+    width: int
+    """Of what is known of each token."""
+    hidden: int
+    """Of the state of each direction of a layer."""
 
 
 class Net(nn.Module):
     """Tables of words and places under two recurrent layers, with heads for roles, links, names, tags and relations."""
 
-    def __init__(self, tags: Tags) -> None:
+    def __init__(self, tags: Tags, size: Size) -> None:
         super().__init__()
-        self.project = nn.Linear(SIZE, WIDTH)
-        self.word_tables = nn.ModuleList(nn.Embedding(rows, WIDTH) for rows in WORD_TABLES)
-        self.place_tables = nn.ModuleList(nn.Embedding(rows, WIDTH) for rows in PLACE_TABLES)
+        width, states = size.width, 2 * size.hidden
+        self.project = nn.Linear(SIZE, width)
+        self.word_tables = nn.ModuleList(nn.Embedding(rows, width) for rows in WORD_TABLES)
+        self.place_tables = nn.ModuleList(nn.Embedding(rows, width) for rows in PLACE_TABLES)
         for table in [*self.word_tables, *self.place_tables]:
             nn.init.zeros_(table.weight)  # so that what training never met says nothing
-        sizes = (WIDTH, 2 * HIDDEN)
-        self.forwards = nn.ModuleList(nn.LSTM(size, HIDDEN) for size in sizes)
-        self.backwards = nn.ModuleList(nn.LSTM(size, HIDDEN) for size in sizes)
-        self.roles = nn.Linear(2 * HIDDEN, LABELS)
+        self.forwards = nn.ModuleList(nn.LSTM(inputs, size.hidden) for inputs in (width, states))
+        self.backwards = nn.ModuleList(nn.LSTM(inputs, size.hidden) for inputs in (width, states))
+        self.roles = nn.Linear(states, LABELS)
         self.transitions = nn.Parameter(torch.zeros(LABELS + 2, LABELS + 2))
-        self.names = nn.Linear(2 * HIDDEN, len(NER))
-        self.pos, self.dep = (nn.Linear(2 * HIDDEN, max(len(tags.numbers[task]), 1)) for task in ("pos", "dep"))
-        self.links = nn.ModuleDict({seeker: Link(4 * HIDDEN) for seeker in LINKS})
+        self.names = nn.Linear(states, len(NER))
+        self.pos, self.dep = (nn.Linear(states, max(len(tags.numbers[task]), 1)) for task in ("pos", "dep"))
+        self.links = nn.ModuleDict({seeker: Link(2 * states) for seeker in LINKS})
         self.dropout = nn.Dropout(DROPOUT)
 
     def encode(self, batch: Batch) -> Tensor:
-        """Return the states, (time, batch, 2 * HIDDEN)."""
+        """Return the states, (time, batch, 2 * hidden)."""
         x = self.project(batch["vectors"])
         for tables, ids in ((self.word_tables, batch["ids"]), (self.place_tables, batch["place"])):
             for column, table in enumerate(tables):
@@ -56,15 +69,19 @@ class Net(nn.Module):
             barred[inside - 1, inside] = barred[inside, inside] = 0
         return self.transitions + barred
 
-    def label_loss(self, scores: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
-        """Return the negative log likelihood of each sequence of labels (Lafferty, McCallum and Pereira 2001)."""
+    def label_loss(self, scores: Tensor, labels: Tensor, pairs: Tensor, lengths: Tensor) -> Tensor:
+        """Return the cross entropy of each sequence of labels (Lafferty, McCallum and Pereira 2001).
+
+        `labels`: how likely each is, (time, sequence, LABELS); `pairs`: each label after each, with that of the time
+        before, (time, sequence, LABELS * LABELS).
+        """
         moves = self.allowed()
         inner, start, end = moves[:LABELS, :LABELS], moves[START, :LABELS], moves[:LABELS, END]
         mask = torch.arange(len(labels))[:, None] < lengths[None]
-        gold = scores.gather(2, labels[..., None])[..., 0]
-        last = labels.gather(0, (lengths - 1)[None])[0]
-        steps = inner[labels[:-1], labels[1:]]
-        path = (gold * mask).sum(0) + (steps * mask[1:]).sum(0) + start[labels[0]] + end[last]
+        last = labels.gather(0, (lengths - 1)[None, :, None].expand(-1, -1, LABELS))[0]
+        likely = inner.clamp(min=LEAST).flatten()
+        steps = ((scores * labels).sum(2) * mask).sum(0) + ((pairs[1:] @ likely) * mask[1:]).sum(0)
+        path = steps + labels[0] @ start.clamp(min=LEAST) + last @ end
         alpha = start + scores[0]
         for step in range(1, len(labels)):
             reached = torch.logsumexp(alpha[:, :, None] + inner[None], 1) + scores[step]
