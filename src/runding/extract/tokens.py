@@ -6,10 +6,11 @@ from functools import lru_cache
 
 QUOTE_MARKS = frozenset('"“”„‟«»')
 _TOKEN = re.compile(
+    r"(?=\S)(?:"  # a space is passed over at once
     r"[A-Z]\.(?:[A-Z]\.)+"
     r"|\d+(?:[.,:/]\d+)*\w*"
     r"|\w+(?:['’`\-–]\w+)*"
-    r"|\S"
+    r"|\S)"
 )
 
 

@@ -74,6 +74,11 @@ class Cast:
         """Note that a name is a person's, because someone of that name speaks."""
         self._persons.add(words)
 
+    @property
+    def confirmed(self) -> int:
+        """How many names are known to be persons'."""
+        return len(self._persons)
+
     def person_of_initials(self, initials: str) -> Words:
         """Return the person whom initials stand for: "STR" for "Sari Tirta Rahayu"; none where nobody fits."""
         if initials in self.initials:

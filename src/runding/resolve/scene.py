@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from runding.resolve.actors import Actor
+from runding.resolve.actors import Actor, Phrase
 from runding.resolve.affiliations import Affiliations, phrase_words
 from runding.resolve.cast import Cast
 from runding.resolve.gender import Gender, gender_in, gender_of
@@ -52,6 +52,8 @@ class Scene:
         self.referents = Referents(document.text, self.sentences, self.vocabulary, self.cast)
         self._paragraphs = [sentences[0].start for sentences in document.paragraphs if sentences]
         self._starts = [words[0].start for words in self.sentences]
+        self.phrases: dict[tuple[tuple[Span, ...], tuple[Span, ...], int], Phrase] = {}
+        """Source, cue and how many persons were known -> the source classified."""
         self._words_in: dict[tuple[Span, ...], list[Word]] = {}
         """Spans -> their words; those of a source are asked for time and again."""
 

@@ -128,7 +128,15 @@ def _source_actor(scene: Scene, attribution: Attribution, phrase: Phrase, place:
 
 
 def _source_phrase(scene: Scene, attribution: Attribution) -> Phrase:
-    """Return the source classified, with what the sentence adds where the source is an office alone."""
+    """Return the source classified: anew where persons were confirmed since it was classified last."""
+    key = (attribution.source, attribution.cue, scene.cast.confirmed)
+    if key not in scene.phrases:
+        scene.phrases[key] = _classify_source(scene, attribution)
+    return scene.phrases[key]
+
+
+def _classify_source(scene: Scene, attribution: Attribution) -> Phrase:
+    """Return what a source is, with what the sentence adds where it is an office alone."""
     words = scene.words_in(attribution.source)
     start, end = attribution.source[0].start, attribution.source[-1].end
     phrase = classify_phrase(words, " ".join(scene.document.text[start:end].split()), scene.cast)

@@ -10,8 +10,9 @@ from runding.types import Document, Span
 
 T = TypeVar("T")
 _WORD = re.compile(
+    r"(?=\S)(?:"  # a space is passed over at once
     r"[A-Z]\.(?:(?:[A-Z]\.)+|(?=\s?[A-Z][\w.]))"  # "U.S.", the initials of a name
-    r"|\d+(?:[.,:/]\d+)*\w*|\w+(?:['’`.]\w+|-(?!nya\b)[a-z]\w*)*|\S"
+    r"|\d+(?:[.,:/]\d+)*\w*|\w+(?:['’`.]\w+|-(?!nya\b)[a-z]\w*)*|\S)"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’]|nya)$")
 MEMORY = 50_000

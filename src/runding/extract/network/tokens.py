@@ -14,7 +14,10 @@ Range = tuple[int, int]
 Body = Sequence[Sequence[Range]]
 """Paragraphs, each the sentences it consists of."""
 
-_TOKEN = re.compile(r"[A-Z]\.(?:[A-Z]\.)+|\d+(?:[.,:/]\d+)*|''|['’](?:s|t|re|ve|ll|d|m)\b|\w+(?:-\w+)*|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?=\S)(?:"  # a space is passed over at once
+    r"[A-Z]\.(?:[A-Z]\.)+|\d+(?:[.,:/]\d+)*|''|['’](?:s|t|re|ve|ll|d|m)\b|\w+(?:-\w+)*|[^\w\s])"
+)
 
 
 class Tokens(NamedTuple):
