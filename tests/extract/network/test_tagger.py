@@ -49,6 +49,11 @@ MARKED = [
         "''We will not sign,'' President Ana Costa told reporters on Monday.",
         [("President Ana Costa", "told", "''We will not sign,''", "direct")],
     ),
+    (
+        "en",
+        "‘We will not sign,’ President Ana Costa told reporters on Monday.",
+        [("President Ana Costa", "told", "‘We will not sign,’", "direct")],
+    ),
     ("en", "The bridge was closed in May after heavy rain in the valley.", []),
 ]
 NAMED = [

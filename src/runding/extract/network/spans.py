@@ -9,6 +9,7 @@ from runding.types import AttributionType, Span
 
 _LOOSE = ",:;"
 _LONGEST_CONJUNCTION = 20
+_SINGLE_OPENS, _SINGLE_CLOSES = frozenset("‘‚'"), frozenset("’'")
 
 
 def trim_contents(text: str, spans: Sequence[Span], grammar: Grammar) -> tuple[Span, ...]:
@@ -50,14 +51,22 @@ def names_source(text: str, cue: Sequence[Span], grammar: Grammar) -> bool:
 
 
 def quoted_type(piece: Piece, contents: Sequence[Found]) -> AttributionType:
-    """Return direct where all of the content's words are quoted, indirect where none is, mixed else."""
-    states = [
-        state
+    """Return direct where all of the content's words are quoted, indirect where none is, mixed else.
+
+    Single marks are as often apostrophes: they count where they stand around all of a content.
+    """
+    quoted_words = [
+        single or state > 0
         for start, end, *_ in contents
+        for single in [_in_single_marks(piece.tokens.words[start:end])]
         for word, state in zip(piece.tokens.words[start:end], piece.place[start:end, 0].tolist(), strict=True)
         if word[0].isalnum()
     ]
-    quoted = sum(state > 0 for state in states)
-    if quoted >= 0.9 * len(states):
+    quoted = sum(quoted_words)
+    if quoted >= 0.9 * len(quoted_words):
         return "direct"
     return "mixed" if quoted else "indirect"
+
+
+def _in_single_marks(words: Sequence[str]) -> bool:
+    return words[0] in _SINGLE_OPENS and words[-1] in _SINGLE_CLOSES
