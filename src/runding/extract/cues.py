@@ -20,14 +20,17 @@ class Cue(NamedTuple):
 def find_cues(unit: Unit, grammar: Grammar) -> list[Cue]:
     """Return the cues outside quotation marks, in order, none overlapping."""
     cues: list[Cue] = []
+    heads = [
+        index
+        for index, token in enumerate(unit.tokens)
+        if (token.lower in grammar.cues or token.text[:STEM] in grammar.stems) and unit.quoted[index] < 0
+    ]
     floor = 0
-    for index, token in enumerate(unit.tokens):
-        may_be = token.lower in grammar.cues or token.text[:STEM] in grammar.stems
-        if may_be and index >= floor and unit.quoted[index] < 0:
-            cue = _cue_at(unit, grammar, index, floor)
-            if cue is not None:
-                cues.append(cue)
-                floor = cue.last
+    for index in heads:
+        cue = _cue_at(unit, grammar, index, floor) if index >= floor else None
+        if cue is not None:
+            cues.append(cue)
+            floor = cue.last
     return cues
 
 

@@ -46,9 +46,11 @@ def read_drafts(reader: Reader) -> list[Draft]:
 
 def _named_before_colon(reader: Reader) -> Draft | None:
     """Read 'Lopez: We are ready', as headlines and transcripts have it."""
+    if not reader.grammar.inverts:
+        return None
     tokens = reader.unit.tokens
     colon = next((index for index in range(1, min(7, len(tokens))) if tokens[index].text == ":"), 0)
-    if not colon or not reader.grammar.inverts or not is_name(reader.unit, 0, colon) or not tokens[0].text[0].isupper():
+    if not colon or not is_name(reader.unit, 0, colon) or not tokens[0].text[0].isupper():
         return None
     content = trim_range(reader.unit, colon + 1, len(tokens))
     return Draft((0, colon), (colon, colon + 1), (content,), content[1]) if content else None

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from runding.resolve.aliases import find_aliases, initials_of
@@ -48,12 +49,8 @@ class Cast:
         self._inner = {name.words for names in self.names for name in names if name.first > 0}
         self._spellings: dict[Words, Words] = {}
         self._bodies: set[Words] = set()
-        self._by_initials: dict[str, Words] = {}
         for name in (name for names in self.names for name in names):
             self._note(name)
-            initials = initials_of(name.words)
-            if len(initials) >= INITIALS and not name.after_institution:
-                self._by_initials.setdefault(initials, name.words)
 
     def _note(self, name: Name) -> None:
         words = self.strip(name.words)
@@ -85,7 +82,13 @@ class Cast:
             return (initials,)
         if initials in self.aliases:
             return ()
-        return self._by_initials.get(initials, ())
+        return self._by_initials.get(initials, ()) if len(initials) >= INITIALS else ()
+
+    @cached_property
+    def _by_initials(self) -> dict[str, Words]:
+        """Initials -> the first name that has them."""
+        names = [name.words for names in self.names for name in names if not name.after_institution]
+        return {initials_of(words): words for words in reversed(names)}
 
     def is_person(self, words: Words) -> bool:
         """Whether the document treats a name as a person's: with a title, or as one who speaks."""
@@ -117,8 +120,9 @@ class Cast:
         if words not in self._full:
             stripped = self.strip(words) or words
             spelled_out = self._spelled_out(stripped)
-            found = self._first_spelling(self._search(self.strip_titles(spelled_out) or stripped))
-            further = self._first_spelling(self._search(found))
+            asked = self.strip_titles(spelled_out) or stripped
+            found = self._first_spelling(self._search(asked))
+            further = found if found == asked else self._first_spelling(self._search(found))
             self._full[words] = further if len(further) > len(found) else found
         return self._full[words]
 

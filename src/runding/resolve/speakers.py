@@ -41,9 +41,9 @@ def _named_as_known(attribution: Attribution, codebook: Codebook | None, relativ
     words = set((attribution.speaker or "").split())
     if attribution.speaker in relatives:
         return replace(attribution, speaker=None)
-    if not all(word[0].isupper() for word in words):  # a description: "penasihat Sandi" is not Sandi
-        return attribution
-    for party in codebook.parties if codebook else ():
+    if codebook is None or not all(word[0].isupper() for word in words):
+        return attribution  # a description: "penasihat Sandi" is not Sandi
+    for party in codebook.parties:
         for person in party.persons if party.id == attribution.party else ():
             if any(set(name.split()) <= words for name in (person.name, *person.aliases)):
                 return replace(attribution, speaker=person.name)
