@@ -9,6 +9,7 @@ one, on the marked articles beside the marks and on all others by themselves; so
 5 of the marks, for calibration. Then what ships is written, calibrated, measured.
 """
 
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -29,6 +30,8 @@ from training.vectors import subword_table
 from training.weights import average_means, read_mean, transferable, write_weights
 
 WORK = Path("build/models")
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""Trainings beside one another that each take both cores wait for one another longer than they work."""
 
 
 def train(name: str, work: Path) -> None:
@@ -70,7 +73,8 @@ def train_beside(work: Path, *lines: list[str]) -> None:
     def train_line(names: list[str]) -> None:
         for name in names:
             if not (work / f"{name}.pt").exists():
-                subprocess.run([sys.executable, "-m", "training.build_models", str(work), name], check=True)
+                one = [sys.executable, "-m", "training.build_models", str(work), name]
+                subprocess.run(one, check=True, env=os.environ | ONE_THREAD)
 
     with ThreadPoolExecutor(len(lines)) as pool:
         list(pool.map(train_line, lines))
