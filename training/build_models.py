@@ -4,9 +4,9 @@
 
 WORK is a folder for what is made on the way; what lies there is not made again. Two processes at a time, a thread each.
 English takes six of fifteen epochs, and goes on from there in two rounds with a falling rate, the second from the mean
-of the first; the mean of both ships. In Indonesian two large networks that set out from the English one teach a small
-one, on the marked articles beside the marks and on all others by themselves; so do two that have not seen batches 3 to
-5 of the marks, for calibration. Then what ships is written, calibrated, measured.
+of the first; the mean of both ships. In Indonesian networks teach one another, on the marked articles beside the marks
+and on all others by themselves: two that set out from the English one a small one, and these three the one that ships;
+all of it again without batches 3 to 5 of the marks, for calibration. Then what ships is written, calibrated, measured.
 """
 
 import os
@@ -100,8 +100,8 @@ def main() -> None:
     if names.wait():
         sys.exit("training.names failed")
     train_beside(work, ["en-2"], ["en-3"])
-    train_beside(work, ["en-5", "id-teacher-1", "held-teacher-1"], ["en-6", "id-teacher-2", "held-teacher-2"])
-    train_beside(work, ["id"], ["held"])
+    train_beside(work, ["en-5", "id-one", "held-one"], ["en-6", "id-other", "held-other"])
+    train_beside(work, ["id-small", "id"], ["held-small", "held"])
     write_models(work)
     for step in (["training.calibrate", str(work / "held.npz")], ["training.cards"], ["training.measure"]):
         subprocess.run([sys.executable, "-m", *step], check=True)

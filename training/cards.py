@@ -16,7 +16,7 @@ NEWS_MARKS = (
     "id-news, hand marks on 321 articles: train.jsonl and training/id-news-marks.jsonl",
     "none stated for the texts; marks: our own",
 )
-NEWS_TEXTS = ("id-news, raw text, dev articles left out (subword vectors)", "none stated")
+NEWS_TEXTS = ("id-news, raw text, dev articles left out (subword vectors; what teachers say of it)", "none stated")
 POLNEAR = ("PolNeAR train: attributions, and CoreNLP's silver tags and parses (networkdynamics/PolNeAR)", "none stated")
 ENB = (
     "Earth Negotiations Bulletin, a third of the raw text (rufuspollock/climate-negotiations; subword vectors)",

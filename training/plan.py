@@ -26,8 +26,19 @@ class Training(NamedTuple):
     """Trainings whose networks tell it what is likely of all articles."""
 
 
-def _indonesian(seed: int, epochs: int = 14) -> Schedule:
+def _indonesian(seed: int, epochs: int) -> Schedule:
     return Schedule(epochs, epochs, seed, batch=1300, helper_share=0.25, decay=0.99)
+
+
+def _taught(name: str, batches: tuple[int, ...]) -> dict[str, Training]:
+    """Return the trainings that lead to an Indonesian network: two large ones teach a small one, all three it."""
+    one, other, small = (f"{name}-{teacher}" for teacher in ("one", "other", "small"))
+    return {
+        one: Training("id", _indonesian(1, 14), starts=("en-start",), batches=batches),
+        other: Training("id", _indonesian(2, 14), starts=("en-start",), batches=batches),
+        small: Training("id", _indonesian(3, 12), SMALL, batches=batches, teachers=(one, other)),
+        name: Training("id", _indonesian(3, 12), LARGE, ("en-start",), batches, (one, other, small)),
+    }
 
 
 TRAININGS: Mapping[str, Training] = {
@@ -38,15 +49,8 @@ TRAININGS: Mapping[str, Training] = {
     **{
         f"en-{seed}": Training("en", Schedule(4, 4, seed, rate=1.2e-3), starts=("en-2", "en-3")) for seed in (5, 6)
     },
-    **{f"id-teacher-{seed}": Training("id", _indonesian(seed), starts=("en-start",)) for seed in (1, 2)},
-    "id": Training("id", _indonesian(3, epochs=12), SMALL, teachers=("id-teacher-1", "id-teacher-2")),
-    **{
-        f"held-teacher-{seed}": Training("id", _indonesian(seed), starts=("en-start",), batches=SEEN)
-        for seed in (1, 2)
-    },
-    "held": Training(
-        "id", _indonesian(3, epochs=12), SMALL, batches=SEEN, teachers=("held-teacher-1", "held-teacher-2")
-    ),
+    **_taught("id", ()),
+    **_taught("held", SEEN),
 }  # fmt: skip
 SHIPPED: Mapping[Language, tuple[str, ...]] = {"en": ("en-2", "en-3", "en-5", "en-6"), "id": ("id",)}
 """Trainings whose mean ships."""
