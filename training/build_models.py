@@ -99,6 +99,7 @@ def main() -> None:
     train_beside(work, ["en-start"])
     if names.wait():
         sys.exit("training.names failed")
+    subword_table("id", work)  # now, as two trainings would make it at once
     train_beside(work, ["en-2"], ["en-3"])
     train_beside(work, ["en-5", "id-one", "held-one"], ["en-6", "id-other", "held-other"])
     train_beside(work, ["id-small", "id"], ["held-small", "held"])

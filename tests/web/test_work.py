@@ -27,15 +27,22 @@ def desk(docks: Path, browser: "Browser") -> "Iterator[Page]":
 
 
 def select(page: "Page", words: str) -> None:
-    """Mark words in the text as a mouse would."""
+    """Mark words in the text as a mouse would, across whatever is marked there already."""
     page.evaluate(
         """(words) => {
-          const walker = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
-          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            const at = node.data.indexOf(words);
-            if (at >= 0) { getSelection().setBaseAndExtent(node, at, node, at + words.length); return; }
+          const text = document.getElementById("text");
+          const first = text.textContent.indexOf(words);
+          if (first < 0) throw new Error("not in the text: " + words);
+          const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+          const ends = [];
+          let before = 0;
+          for (let node = walker.nextNode(); node && ends.length < 2; node = walker.nextNode()) {
+            const after = before + node.data.length;
+            if (ends.length === 0 && first < after) ends.push([node, first - before]);
+            if (first + words.length <= after) ends.push([node, first + words.length - before]);
+            before = after;
           }
-          throw new Error("not in the text: " + words);
+          getSelection().setBaseAndExtent(...ends[0], ...ends[1]);
         }""",
         words,
     )
