@@ -43,6 +43,7 @@ def check(document: Document, attributions: list[Attribution]) -> None:
     for attribution in attributions:
         own: set[int] = set()
         assert attribution.content
+        assert all(any(map(str.isalnum, text[start:end])) for start, end in attribution.source)
         for span in (*attribution.source, *attribution.cue, *attribution.content):
             assert any(start <= span.start < span.end <= end for start, end in outer)
             assert not text[span.start].isspace() and not text[span.end - 1].isspace()

@@ -38,7 +38,7 @@ def _sound_spans(body: "_Body", claimed: "_Claims", attribution: Attribution) ->
     own = _Claims(content)
     cue = _without_overlap(claimed, _without_overlap(own, body.fit_all(attribution.cue)))
     own.add(cue)
-    source = _without_overlap(own, body.fit_all(attribution.source))
+    source = _without_overlap(own, filter(body.has_word, body.fit_all(attribution.source)))
     claimed.add(content)
     claimed.add(cue)
     return tuple(source), tuple(cue), tuple(content)
@@ -105,6 +105,10 @@ class _Body:
             if start < end:
                 yield Span(start, end)
             at += 1
+
+    def has_word(self, span: Span) -> bool:
+        """Whether there is more than marks in a span."""
+        return any(character.isalnum() for character in self.text[span.start : span.end])
 
     def _inside_word(self, at: int) -> bool:
         return 0 < at < len(self.text) and self.text[at - 1].isalnum() and self.text[at].isalnum()

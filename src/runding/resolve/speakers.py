@@ -106,7 +106,7 @@ def _actor(scene: Scene, attribution: Attribution, phrase: Phrase | None) -> Act
 def _with_speaker(scene: Scene, attribution: Attribution, actor: Actor) -> Attribution:
     office, holder = scene.roles_of(actor, attribution)
     party = _party(scene, attribution, actor)
-    return replace(attribution, speaker=actor.name, party=party, office=office, holder=holder)
+    return replace(attribution, speaker=actor.name or None, party=party, office=office, holder=holder)
 
 
 def _is_vocal(scene: Scene, attribution: Attribution) -> bool:
