@@ -133,9 +133,10 @@ def main() -> None:
     if options.pages:
         time_real(options.pages)
         return
-    texts = [text for path in options.files for text in read_texts(path)]
+    given = (text for path in options.files for text in read_texts(path))
+    documents = {text: document for text in given if (document := read_one(text, options.language))}
+    texts = list(documents)
     tokens = sum(len(_TOKEN.findall(text)) for text in texts)
-    documents = {text: document for text in texts if (document := read_one(text, options.language))}
     print(f"{len(texts)} documents, {tokens} tokens, {options.language}; processor time, one thread")
     time_all("tagging", lambda text: extract_attributions(documents[text]), texts, tokens)
     everything = lambda text: resolve_speakers(d := documents[text], extract_attributions(d))  # noqa: E731

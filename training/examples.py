@@ -15,7 +15,7 @@ from runding.extract.network.tokens import Range, Tokens
 from runding.types import Language
 from training.bodies import tokenize_lines
 from training.corpora import CORPORA, Row, Silver, Tagged, read_columns, read_rows, read_silver, read_trees
-from training.marks import ROLES, load_marks
+from training.marks import ARTICLES, ROLES, load_marks
 from training.teach import Taught
 from training.vectors import Table
 
@@ -122,7 +122,7 @@ def unmarked_examples(vocabulary: Vocabulary) -> list[Example]:
     marked = {
         str(row["id"]) for row in [*load_marks(), *read_rows(news / "train.jsonl"), *read_rows(news / "dev.jsonl")]
     }
-    rows = (row for row in read_rows(news / "articles.jsonl") if str(row["id"]) not in marked)
+    rows = (row for row in read_rows(ARTICLES) if str(row["id"]) not in marked)
     return [vocabulary.example(tokenize_lines(row["text"])) for row in rows]
 
 

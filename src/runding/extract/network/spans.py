@@ -55,13 +55,11 @@ def quoted_type(piece: Piece, contents: Sequence[Found]) -> AttributionType:
 
     Single marks are as often apostrophes: they count where they stand around all of a content.
     """
-    quoted_words = [
-        single or state > 0
-        for start, end, *_ in contents
-        for single in [_in_single_marks(piece.tokens.words[start:end])]
-        for word, state in zip(piece.tokens.words[start:end], piece.place[start:end, 0].tolist(), strict=True)
-        if word[0].isalnum()
-    ]
+    quoted_words: list[bool] = []
+    for start, end, *_ in contents:
+        words, states = piece.tokens.words[start:end], piece.place[start:end, 0].tolist()
+        single = _in_single_marks(words)
+        quoted_words += [single or state > 0 for word, state in zip(words, states, strict=True) if word[0].isalnum()]
     quoted = sum(quoted_words)
     if quoted >= 0.9 * len(quoted_words):
         return "direct"
