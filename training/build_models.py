@@ -4,14 +4,15 @@
 
 WORK is a folder for what is made on the way; what lies there is not made again. Two processes at a time, a thread each.
 English takes six of fifteen epochs, and goes on from there in two rounds with a falling rate, the second from the mean
-of the first; the mean of both ships. In Indonesian networks teach one another, on the marked articles beside the marks
-and on all others by themselves: two that set out from the English one a small one, and these three the one that ships;
-all of it again without batches 3 to 5 of the marks, for calibration. Then what ships is written, calibrated, measured.
+of the first; the mean of both ships. In Indonesian two networks that set out from the English one teach the one that
+ships, on the marked articles beside the marks and on all others by themselves; all of it again without batches 3 to 5
+of the marks, for calibration. Then what ships is written, calibrated, measured.
 """
 
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from training.cards import MODELS
 from training.examples import Tags, Vocabulary, load_examples, unmarked_examples
 from training.fit import Mean, fit_net
 from training.model import Net
-from training.plan import SHIPPED, TRAININGS, Training
+from training.plan import HELD, SHIPPED, SIZE, TRAININGS, Training
 from training.teach import teach
 from training.vectors import subword_table
 from training.weights import average_means, read_mean, transferable, write_weights
@@ -35,27 +36,27 @@ ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 def train(name: str, work: Path) -> None:
-    """Run one training; leaves WORK/NAME.pt, and WORK/NAME.npz as it would ship."""
+    """Run one training; leaves WORK/NAME.pt."""
     training = TRAININGS[name]
     language, schedule = training.language, training.schedule
     torch.set_num_threads(1)
     torch.manual_seed(schedule.seed)
-    tags, table = Tags(), subword_table(language, work)
-    vocabulary = Vocabulary(table)
+    tags, vocabulary = Tags(), Vocabulary(subword_table(language, work))
     examples, tagged = load_examples(language, vocabulary, tags, training.batches)
     if training.teachers:
-        networks = [_read_network(language, work / f"{teacher}.npz") for teacher in training.teachers]
+        networks = [_as_it_ships(language, teacher, work) for teacher in training.teachers]
         every = [*examples, *unmarked_examples(vocabulary)]
         examples = [example._replace(taught=teach(example.tokens, networks)) for example in every]
-    net = Net(tags, training.size)
+    net = Net(tags, SIZE)
     if training.starts:
         net.load_state_dict(net.state_dict() | _start_of(training, net.state_dict(), work))
     mean = fit_net(net, examples, tagged, torch.as_tensor(np.array(vocabulary.rows)), schedule)
     torch.save(mean, work / f"{name}.pt")
-    write_weights(mean, table, work / f"{name}.npz")
 
 
-def _read_network(language: Language, path: Path) -> Network:
+def _as_it_ships(language: Language, name: str, work: Path) -> Network:
+    path = work / f"{name}.npz"
+    write_mean(language, [name], work, path)
     with path.open("rb") as file:
         return read_network(language, file)
 
@@ -80,12 +81,10 @@ def train_beside(work: Path, *lines: list[str]) -> None:
         list(pool.map(train_line, lines))
 
 
-def write_models(work: Path) -> None:
-    """Write what ships."""
-    for language, names in SHIPPED.items():
-        mean = average_means([read_mean(work / f"{name}.pt") for name in names])
-        write_weights(mean, subword_table(language, work), MODELS / f"attribution-{language}.npz")
-        Path(__file__).with_name(f"attribution-{language}.history").unlink(missing_ok=True)
+def write_mean(language: Language, names: Sequence[str], work: Path, path: Path) -> None:
+    """Write the mean of some trainings as it would ship."""
+    mean = average_means([read_mean(work / f"{name}.pt") for name in names])
+    write_weights(mean, subword_table(language, work), path)
 
 
 def main() -> None:
@@ -101,10 +100,12 @@ def main() -> None:
         sys.exit("training.names failed")
     subword_table("id", work)  # now, as two trainings would make it at once
     train_beside(work, ["en-2"], ["en-3"])
-    train_beside(work, ["en-5", "id-one", "held-one"], ["en-6", "id-other", "held-other"])
-    train_beside(work, ["id-small", "id"], ["held-small", "held"])
-    write_models(work)
-    for step in (["training.calibrate", str(work / "held.npz")], ["training.cards"], ["training.measure"]):
+    train_beside(work, ["en-5", "id-one", "id-other", "id"], ["en-6", "held-one", "held-other", HELD])
+    held = work / "held.npz"
+    write_mean("id", [HELD], work, held)
+    for language, means in SHIPPED.items():
+        write_mean(language, means, work, MODELS / f"attribution-{language}.npz")
+    for step in (["training.calibrate", str(held)], ["training.cards"], ["training.measure"]):
         subprocess.run([sys.executable, "-m", *step], check=True)
 
 

@@ -59,7 +59,6 @@ def _lines(weights: Path, language: Language) -> list[str]:
         f'maker = "network-{language}/{digest[:8]}"',
         'rebuild = "make models"',
         f'licences = "{LICENCE_NOTE}"',
-        *_history(language),
     ]
     for origin, licence in DATA[language]:
         lines += ["", "[[data]]", f'from = "{origin}"', f'licence = "{licence}"']
@@ -70,12 +69,6 @@ def _lines(weights: Path, language: Language) -> list[str]:
         for figure in evaluation.figures
         if figure.name in SHOWN or figure.name.endswith("spans")
     ]
-
-
-def _history(language: Language) -> list[str]:
-    """Return what is known of how the file that ships was made, where it was not one run of the command."""
-    note = Path(__file__).with_name(f"attribution-{language}.history")
-    return [f'history = "{note.read_text(encoding="utf-8").strip()}"'] if note.exists() else []
 
 
 def main() -> None:

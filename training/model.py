@@ -48,13 +48,17 @@ class Net(nn.Module):
         self.links = nn.ModuleDict({seeker: Link(2 * states) for seeker in LINKS})
         self.dropout = nn.Dropout(DROPOUT)
 
-    def encode(self, batch: Batch) -> Tensor:
-        """Return the states, (time, batch, 2 * hidden)."""
-        x = self.project(batch["vectors"])
+    def describe(self, batch: Batch) -> Tensor:
+        """Return what is known of each token, (time, batch, width)."""
+        x: Tensor = self.project(batch["vectors"])
         for tables, ids in ((self.word_tables, batch["ids"]), (self.place_tables, batch["place"])):
             for column, table in enumerate(tables):
                 x = x + table(ids[..., column])
-        there = batch["reverse"][..., None]
+        return x
+
+    def encode(self, x: Tensor, reverse: Tensor) -> Tensor:
+        """Return the states, (time, batch, 2 * hidden), of what `describe` gives."""
+        there = reverse[..., None]
         for ahead, behind in zip(self.forwards, self.backwards, strict=True):
             x = self.dropout(x)
             back = behind(x.gather(0, there.expand(-1, -1, x.shape[2])))[0]
