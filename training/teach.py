@@ -5,18 +5,19 @@ A network that learns all that its teachers hold likely, and not their best gues
 of neighbours: the expected score of a sequence is the sum of theirs.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from runding.extract.network.chain import as_shares, read_chain
+from runding.extract.network.decoding import paragraph_lengths, score_labels
 from runding.extract.network.encoder import Piece, encode_pieces
 from runding.extract.network.places import place_ids
 from runding.extract.network.tagger import LONGEST_PIECE
-from runding.extract.network.tokens import Floats, Tokens, piece_ranges
-from runding.extract.network.weights import END, LABELS, START, Network
+from runding.extract.network.tokens import Floats, Lengths, Tokens, piece_ranges
+from runding.extract.network.weights import LABELS, Network
 
 
 class Taught(NamedTuple):
@@ -32,44 +33,23 @@ def teach(tokens: Tokens, teachers: Sequence[Network]) -> Taught:
     """Return the mean of what the teachers hold likely."""
     place, count = place_ids(tokens), len(tokens.words)
     labels, pairs = np.zeros((count, LABELS), np.float32), np.zeros((count, LABELS**2), np.float32)
+    pieces = [
+        Piece(0, tokens.cut(start, end), place[start:end])
+        for start, end in piece_ranges(tokens.paragraph, LONGEST_PIECE)
+    ]
     for network in teachers:
-        for start, end in piece_ranges(tokens.paragraph, LONGEST_PIECE):
-            piece = Piece(0, tokens.cut(start, end), place[start:end])
-            scores = encode_pieces(network, [piece]) @ network.weights["roles.weight"].T + network.weights["roles.bias"]
-            for first, last in _paragraphs(piece):
-                own, moved = label_pairs(scores[first:last], network.transitions)
-                labels[start + first : start + last] += own / len(teachers)
-                pairs[start + first + 1 : start + last] += moved / len(teachers)
+        scores = score_labels(network, encode_pieces(network, pieces))
+        own, moved = label_pairs(scores, network.transitions, paragraph_lengths(pieces))
+        labels += own / len(teachers)
+        pairs += moved / len(teachers)
     return Taught(labels.astype(np.float16), pairs.astype(np.float16))
 
 
-def _paragraphs(piece: Piece) -> Iterator[tuple[int, int]]:
-    edges = np.flatnonzero(np.diff(piece.tokens.paragraph, prepend=-1, append=-1)).tolist()
-    yield from pairwise(edges)
-
-
-def label_pairs(scores: Floats, transitions: Floats) -> tuple[Floats, Floats]:
-    """Return how likely each label is, (token, LABELS), and each pair, (token - 1, LABELS * LABELS), of a paragraph.
-
-    Forward and backward sums over a linear chain (Lafferty, McCallum and Pereira 2001).
-    """
-    emit = np.exp(scores - scores.max(1, keepdims=True))
-    moves = np.exp(transitions[:LABELS, :LABELS])
-    ahead = _sums(emit, np.exp(transitions[START, :LABELS]), moves)
-    behind = _sums(emit[::-1], np.exp(transitions[:LABELS, END]), moves.T)[::-1]
-    pairs = (ahead * emit)[:-1, :, None] * moves * (behind * emit)[1:, None, :]
-    return _scaled(ahead * emit * behind), _scaled(pairs.reshape(-1, LABELS**2))
-
-
-def _sums(emit: Floats, edge: Floats, moves: Floats) -> Floats:
-    """Return for each token and label the sum of all that may come before it, scaled."""
-    sums = np.empty_like(emit)
-    sums[0] = edge
-    for step in range(1, len(emit)):
-        reached = (sums[step - 1] * emit[step - 1]) @ moves
-        sums[step] = reached / reached.sum()
-    return sums
-
-
-def _scaled(x: Floats) -> Floats:
-    return np.asarray(x / x.sum(1, keepdims=True), np.float32)
+def label_pairs(scores: Floats, transitions: Floats, lengths: Lengths) -> tuple[Floats, Floats]:
+    """Return how likely each label is, (token, LABELS), and each after each, (token, LABELS * LABELS), in sequences."""
+    chain = read_chain(scores, transitions, lengths)
+    before, after = chain.before * chain.own, chain.own * chain.behind
+    pairs = np.zeros((len(scores), LABELS**2), np.float32)
+    pairs[1:] = as_shares((before[:-1, :, None] * chain.moves * after[1:, None]).reshape(-1, LABELS**2))
+    pairs[np.cumsum(lengths) - lengths] = 0
+    return as_shares(chain.before * after), pairs

@@ -74,7 +74,7 @@ def test_a_content_with_an_edge_in_doubt_is_taken_where_its_words_are_surely_tol
     labels[0, 5], labels[1:, 6] = inside, inside
     labels[3, 6] = 0.5
     go_on = np.zeros((4, 3, 2), np.float32)
-    go_on[1, 2, 0], go_on[2, 2, 1], go_on[3, 2, 1] = 1, 0.7, 0.5
+    go_on[1, 2, 0], go_on[2, 2, 1], go_on[3, 2, 1] = 0.75, 0.7, 0.45
     found = take_spans(Chances(labels, go_on))
     assert [each[:3] for each in found] == taken
 

@@ -7,16 +7,16 @@ that is likely enough (least expected loss; Goodman 1996).
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
+from runding.extract.network.chain import as_shares, read_chain
 from runding.extract.network.encoder import Piece, encode_pieces
 from runding.extract.network.linking import CONTENT, ROLES, Found
 from runding.extract.network.tokens import Floats, Lengths
-from runding.extract.network.weights import END, LABELS, START, Network
+from runding.extract.network.weights import LABELS, Network
 
 ENOUGH = (0.2, 0.4, 0.4)
 """How likely a source, cue or content must be, begin and end right; a source that no cue seeks falls away anyhow."""
@@ -58,15 +58,18 @@ def _threads() -> ThreadpoolController:
 
 def _read_pieces(network: Network, pieces: Sequence[Piece]) -> list[Reading]:
     states = encode_pieces(network, pieces)
-    weights = network.weights
-    scores = states @ weights["roles.weight"].T + weights["roles.bias"]
-    chances = label_chances(scores, network.transitions, _paragraph_lengths(pieces))
+    chances = label_chances(score_labels(network, states), network.transitions, paragraph_lengths(pieces))
     cuts = np.cumsum([len(piece.tokens.words) for piece in pieces])[:-1]
     parts = (np.split(array, cuts) for array in (*chances, states))
     return [Reading(take_spans(Chances(labels, go_on)), own) for labels, go_on, own in zip(*parts, strict=True)]
 
 
-def _paragraph_lengths(pieces: Sequence[Piece]) -> Lengths:
+def score_labels(network: Network, states: Floats) -> Floats:
+    """Return how much speaks for each label, (token, LABELS)."""
+    return states @ network.weights["roles.weight"].T + network.weights["roles.bias"]
+
+
+def paragraph_lengths(pieces: Sequence[Piece]) -> Lengths:
     """Return how long the paragraphs are: no role runs over the end of one, so each is decoded by itself."""
     counts = np.concatenate([np.bincount(piece.tokens.paragraph - piece.tokens.paragraph[0]) for piece in pieces])
     return counts[counts > 0]
@@ -104,54 +107,12 @@ def likely_spans(chances: Chances, least: float = LEAST) -> Iterator[tuple[float
 
 
 def label_chances(scores: Floats, transitions: Floats, lengths: Lengths) -> Chances:
-    """Return what labels are likely in sequences laid end to end: forward and backward sums (Lafferty et al. 2001)."""
-    emit = np.exp(scores - scores.max(1, keepdims=True))
-    inner = np.exp(transitions[:LABELS, :LABELS])
-    edges = np.exp(np.stack([transitions[START, :LABELS], transitions[:LABELS, END]]))
-    ahead, behind = _sums(emit, edges, np.stack([inner, inner.T]), lengths)
-    after = emit * behind
-    every = after @ inner.T  # what may follow each label
-    stay = np.stack([inner[began, _INSIDE].diagonal() for began in (_BEGIN, _INSIDE)], 1)
-    before = np.stack([every[:, _BEGIN], every[:, _INSIDE]], 2)
-    go_on = after[:, _INSIDE, None] * stay / np.maximum(before, _TINY)
+    """Return what labels are likely in sequences laid end to end."""
+    chain = read_chain(scores, transitions, lengths)
+    after = chain.own * chain.behind
+    every = after @ chain.moves.T  # what may follow each label
+    stay = np.stack([chain.moves[began, _INSIDE].diagonal() for began in (_BEGIN, _INSIDE)], 1)
+    begun = np.stack([every[:, _BEGIN], every[:, _INSIDE]], 2)
+    go_on = np.asarray(after[:, _INSIDE, None] * stay / np.maximum(begun, _TINY), np.float32)
     go_on[np.cumsum(lengths) - lengths] = 0
-    return Chances(_scaled(ahead * after), go_on)
-
-
-def _sums(emit: Floats, edges: Floats, moves: Floats, lengths: Lengths) -> Floats:
-    """Return (2, token, label): the sums of all that may come before each label, then of all that may follow it.
-
-    What follows is what comes before in the sequence turned round, so that both ways go step by step together; each
-    step is scaled to stay in range.
-    """
-    there, running = _step_order(lengths)
-    laid = np.empty((2, *emit.shape), np.float32)
-    laid[0, there[0]] = laid[1, there[1]] = emit
-    sums = np.empty_like(laid)
-    offsets = np.concatenate([[0], np.cumsum(running)]).tolist()
-    sums[:, : offsets[1]] = edges[:, None]
-    for before, (start, stop) in zip(offsets, pairwise(offsets[1:]), strict=False):
-        last, now = slice(before, before + stop - start), sums[:, start:stop]
-        np.matmul(sums[:, last] * laid[:, last], moves, out=now)
-        now /= np.maximum(np.add.reduce(now, -1, keepdims=True), _TINY)
-    return np.stack([sums[0, there[0]], sums[1, there[1]]])
-
-
-def _step_order(lengths: Lengths) -> tuple[Lengths, Lengths]:
-    """Return where each token stands when sequences are laid step by step, (2, token), and how many run at each step.
-
-    Steps are counted from the start, then from the end. At each step the longest sequences come first, so that the
-    ones still running are the first rows.
-    """
-    ends = np.cumsum(lengths)
-    steps = np.arange(ends[-1]) - np.repeat(ends - lengths, lengths)
-    running = np.bincount(steps)
-    rank = np.empty_like(lengths)
-    rank[np.argsort(-lengths, kind="stable")] = np.arange(len(lengths))
-    both = np.stack([steps, np.repeat(lengths, lengths) - 1 - steps])
-    return (np.cumsum(running) - running)[both] + np.repeat(rank, lengths), running
-
-
-def _scaled(x: Floats) -> Floats:
-    """Return numbers scaled so that those of each token sum to one."""
-    return np.asarray(x / np.maximum(x.sum(-1, keepdims=True), _TINY), np.float32)
+    return Chances(as_shares(chain.before * after), go_on)
