@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from runding.extract.cards import weights_digest
 from runding.extract.ensemble import tag_by_ensemble, tag_by_ensembles
+from runding.extract.turns import with_turns
 from runding.extract.wellformed import restore_form
 from runding.types import Attribution, Document
 
@@ -12,10 +13,12 @@ Tagger = Callable[[Document], Sequence[Attribution]]
 
 
 def tag_document(document: Document) -> list[Attribution]:
-    """Find attributions by what does best in the document's language: English by the network, Indonesian by both."""
-    if document.language == "id":
-        return tag_by_ensemble(document)
-    return tag_by_network(document)
+    """Find attributions by what does best in the document's language: English by the network, Indonesian by both.
+
+    Conversations are read by turns.
+    """
+    tag = tag_by_ensemble if document.language == "id" else tag_by_network
+    return with_turns(document, tag(document))
 
 
 def tag_together(documents: Sequence[Document]) -> dict[str, list[Attribution]]:
@@ -28,7 +31,7 @@ def tag_together(documents: Sequence[Document]) -> dict[str, list[Attribution]]:
         *zip(indonesian, tag_by_ensembles(indonesian), strict=True),
         *zip(others, tag_documents(others), strict=True),
     ]
-    return {document.id: attributions for document, attributions in found}
+    return {document.id: with_turns(document, attributions) for document, attributions in found}
 
 
 def tag_by_network(document: Document) -> list[Attribution]:

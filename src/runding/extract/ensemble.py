@@ -1,11 +1,12 @@
 """Two taggers as one: the network where it is sure, the rules where both see something."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from runding.extract.by_rules import tag_by_rules
 from runding.extract.confidence import calibrate
+from runding.extract.covering import cover_contents, meets
 from runding.types import Attribution, Document
 
 Case = Literal["agreed", "network", "rules"]
@@ -47,22 +48,9 @@ def label_attributions(
 ) -> Iterator[tuple[Case, Attribution]]:
     """Yield what the network is sure of, then what the rules find elsewhere that is quoted or the network suspects."""
     sure = [one for one in network if one.confidence >= SURE]
-    certain, suspected, seen = _covered(sure), _covered(network), _covered(rules)
+    certain, suspected, seen = cover_contents(sure), cover_contents(network), cover_contents(rules)
     for one in sure:
-        yield "agreed" if _meets(one, seen) else "network", one
+        yield "agreed" if meets(one, seen) else "network", one
     for one in rules:
-        if not _meets(one, certain) and (one.type == "direct" or _meets(one, suspected)):
+        if not meets(one, certain) and (one.type == "direct" or meets(one, suspected)):
             yield "rules", one
-
-
-def _covered(attributions: Iterable[Attribution]) -> bytearray:
-    """Return a byte for each character of a document: 1 where a content stands."""
-    spans = [span for one in attributions for span in one.content]
-    covered = bytearray(max((end for _, end in spans), default=0))
-    for start, end in spans:
-        covered[start:end] = b"\1" * (end - start)
-    return covered
-
-
-def _meets(attribution: Attribution, covered: bytearray) -> bool:
-    return any(1 in covered[start:end] for start, end in attribution.content)

@@ -98,6 +98,14 @@ class Cast:
         """Whether a word is a name for all that a sentence begins with it: capitalised elsewhere, or more than once."""
         return words[0] in self._inside or self._counts[words] > 1 or len(self.full_name(words)) > 1
 
+    def as_written(self, words: Sequence[Word]) -> Words:
+        """Return a name in capitals alone as other sentences write it: "WILLS" for "Dora Wills"; none for others."""
+        shouted = (
+            all(word.is_acronym for word in words) and max((len(word.text) for word in words), default=0) > INITIALS
+        )
+        name = tuple(word.text.capitalize() for word in words) if shouted else ()
+        return name if name and self._counts[self.full_name(name)] else ()
+
     def is_repeated(self, words: Words) -> bool:
         """Whether a long name stands elsewhere in short, as persons' names do."""
         return len(words) in range(2, 6) and bool(self._counts[words[-1:]] or self._counts[words[:1]])

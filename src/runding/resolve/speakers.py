@@ -10,6 +10,7 @@ from runding.resolve.mentions import find_mentions
 from runding.resolve.names import bare_name, unled
 from runding.resolve.pointing import actor_of, agent_after, describes_human
 from runding.resolve.scene import Scene
+from runding.resolve.words import Word
 from runding.types import Attribution, Codebook, Document, Mention
 
 
@@ -139,13 +140,19 @@ def _classify_source(scene: Scene, attribution: Attribution) -> Phrase:
     """Return what a source is, with what the sentence adds where it is an office alone."""
     words = scene.words_in(attribution.source)
     start, end = attribution.source[0].start, attribution.source[-1].end
-    phrase = classify_phrase(words, " ".join(scene.document.text[start:end].split()), scene.cast)
+    written = scene.cast.as_written(words)
+    text = " ".join(written) or " ".join(scene.document.text[start:end].split())
+    phrase = classify_phrase(_rewritten(words, written), text, scene.cast)
     if phrase.kind not in ("office", "other") or not is_description(words, scene.vocabulary):
         return phrase
     before, after = scene.words_around(start, end)
     cues = [span.start for span in attribution.cue if span.start >= end]
     name = name_beside(words, before, [word for word in after if not cues or word.end <= cues[0]], scene.cast)
     return Phrase("person", phrase.text, name, phrase.titles) if name else phrase
+
+
+def _rewritten(words: Sequence[Word], texts: Sequence[str]) -> Sequence[Word]:
+    return [replace(word, text=text) for word, text in zip(words, texts, strict=True)] if texts else words
 
 
 def _described(scene: Scene, text: str) -> str:

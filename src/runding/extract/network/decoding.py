@@ -19,7 +19,8 @@ from runding.extract.network.tokens import Floats, Lengths
 from runding.extract.network.weights import LABELS, Network
 
 ENOUGH = (0.2, 0.4, 0.4)
-"""How likely a source, cue or content must be, begin and end right; a source that no cue seeks falls away anyhow."""
+"""How likely a source, cue or content must be, begin and end right: about half the F1 reached (Lipton, Elkan and
+Narayanaswamy 2014); a source that no cue seeks falls away anyhow."""
 SURELY_TOLD, LEAST = 0.8, 0.15
 """A content whose edges are in doubt is taken too where its words surely belong to one; below `LEAST` none is."""
 _TINY = np.float32(1e-30)
