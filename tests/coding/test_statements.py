@@ -130,6 +130,23 @@ ENGLISH = [
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "stance"),
+    [
+        ("Maya Lestari menolak kenaikan upah jika derek otomatis dipasang.", "id", "oppose"),
+        ("Maya Lestari menolak kenaikan upah jika derek otomatis tidak dipasang.", "id", "support"),
+        ("Maya Lestari menolak kenaikan upah selama derek otomatis belum dipasang.", "id", "support"),
+        ('"Selama derek otomatis belum dipasang, kami menolak kenaikan upah," kata Maya Lestari.', "id", "support"),
+        ("Maya Lestari menolak kenaikan upah kecuali derek otomatis dipasang.", "id", "support"),
+        ("Maya Lestari rejected higher wages if automatic cranes are installed.", "en", "oppose"),
+        ("Maya Lestari rejected higher wages unless automatic cranes are installed.", "en", "support"),
+        ('"We will not accept higher wages until automatic cranes are installed," said Maya Lestari.', "en", "support"),
+    ],
+)
+def test_who_refuses_as_long_as_a_thing_is_not_so_is_for_it(text: str, language: str, stance: str) -> None:
+    assert _coded(text, language) == {("operator", "kenaikan-upah", "oppose"), ("operator", "mesin", stance)}
+
+
+@pytest.mark.parametrize(
     ("text", "language", "other"),
     [
         ("Maya Lestari menyetujui kenaikan upah jika derek otomatis dipasang.", "id", ("mesin", "support")),

@@ -142,8 +142,8 @@ def _conditions(document: Document, words: Sequence[Word]) -> Iterator[Stretch]:
             position += length
             continue
         end = _stretch_end(document, words, position + length) if kind else position
-        if kind and (kind != "while" or _denies(document.language, words[position:end])):
-            yield Stretch(position, end, "if" if kind == "while" else kind)
+        if kind and _depends(document.language, kind, words[:position], words[position:end]):
+            yield Stretch(position, end, "if" if kind in ("while", "until") else kind)
             position = end
         else:
             position += 1
@@ -164,6 +164,7 @@ def _openers(language: str) -> Mapping[str, Sequence[tuple[str, tuple[str, ...]]
         ("none", "no_conditions"),
         ("if", "conditions"),
         ("while", "while"),
+        ("until", "until"),
         ("before", "before"),
         ("exchange", "exchange"),
         ("instead", "instead"),
@@ -175,9 +176,18 @@ def _openers(language: str) -> Mapping[str, Sequence[tuple[str, tuple[str, ...]]
     return {first: sorted(found, key=lambda opener: -len(opener[1])) for first, found in openers.items()}
 
 
-def _denies(language: str, words: Sequence[Word]) -> bool:
-    negations = load_lexicon(language)["negation"]["words"]
-    return any(word.text in negations for word in words)
+def _depends(language: str, kind: str, before: Sequence[Word], stretch: Sequence[Word]) -> bool:
+    """Whether anything depends on a stretch: "selama tidak ..." and "not ... until"; else these tell the time."""
+    if kind == "until":
+        return any(word.text in load_lexicon(language)["negation"]["words"] for word in before)
+    return kind != "while" or is_denied(language, stretch)
+
+
+def is_denied(language: str, stretch: Sequence[Word]) -> bool:
+    """Whether a condition is that something not be so, or not yet: "selama belum ...", "unless ..."."""
+    lexicon = load_lexicon(language)
+    denials = {*lexicon["negation"]["words"], *lexicon["negation"]["pending"]}
+    return stretch[0].text in lexicon["clauses"]["exceptions"] or any(word.text in denials for word in stretch)
 
 
 def _stretch_end(document: Document, words: Sequence[Word], position: int) -> int:

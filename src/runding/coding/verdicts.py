@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from runding.coding.clauses import Sentence, Stretch, clause_words
+from runding.coding.clauses import Sentence, Stretch, clause_words, is_denied
 from runding.coding.hits import Hit
 from runding.coding.holders import Claim
 from runding.coding.scenes import Scene, overlap
@@ -41,7 +41,7 @@ def judge_claim(
     condition = condition_of(sentence, hit)
     around = condition_around(sentence, hit)
     if around:
-        sign, condition = _inside_condition(sentence, around, direction, (sign, condition))
+        sign, condition = _inside_condition(scene, around, direction, (sign, condition))
     asked = _asked_in_exchange(scene, claim, condition)
     if asked:
         return Verdict("conditional", asked)
@@ -68,9 +68,13 @@ def _denied(scene: Scene, reading: Reading, attribution: Attribution) -> bool:
 
 
 def _inside_condition(
-    sentence: Sentence, around: Stretch, direction: int, outside: tuple[int, Stretch | None]
+    scene: Scene, around: Stretch, direction: int, outside: tuple[int, Stretch | None]
 ) -> tuple[int, Stretch | None]:
-    """Return sign and condition of a hit that is itself part of a condition, from what is said around it."""
+    """Return sign and condition of a hit that is itself part of a condition, from what is said around it.
+
+    Who refuses if something is so is against it; who refuses as long as it is not so is for it.
+    """
+    sentence = scene.sentence
     predicates = main_predicates(sentence, around)
     if around.kind == "before":
         needed = any(
@@ -79,8 +83,11 @@ def _inside_condition(
         return (direction, _rest(sentence, around)) if needed else outside
     if around.kind == "exchange":
         return direction, None
-    if around.kind == "instead" or any(p.sign < 0 for p in predicates):
+    if around.kind == "instead":
         return -direction, None
+    if any(p.sign < 0 for p in predicates):
+        denied = is_denied(scene.document.language, sentence.words[around.start : around.end])
+        return direction if denied else -direction, None
     return outside
 
 
