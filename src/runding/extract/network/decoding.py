@@ -18,7 +18,7 @@ from runding.extract.network.linking import CONTENT, ROLES, Found
 from runding.extract.network.tokens import Floats, Lengths
 from runding.extract.network.weights import LABELS, Network
 
-ENOUGH = (0.2, 0.4, 0.4)
+ENOUGH = (0.15, 0.3, 0.3)
 """How likely a source, cue or content must be, begin and end right: about half the F1 reached (Lipton, Elkan and
 Narayanaswamy 2014); a source that no cue seeks falls away anyhow."""
 SURELY_TOLD, LEAST = 0.8, 0.15
