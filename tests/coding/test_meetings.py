@@ -179,8 +179,9 @@ def test_a_body_that_observes_takes_the_floor_for_no_party() -> None:
     assert _coded(text, "en") == set()
 
 
-def test_who_speaks_for_a_group_is_its_speaker() -> None:
-    document = document_of("Kenya, for the ISLAND PORTS, opposed a harbour toll.", language="en")
+@pytest.mark.parametrize("aside", ["for", "on behalf of", "speaking for"])
+def test_who_speaks_for_a_group_is_its_speaker(aside: str) -> None:
+    document = document_of(f"Kenya, {aside} the ISLAND PORTS, opposed a harbour toll.", language="en")
     attributions, statements = code_document(document, CODEBOOK)
     assert {attribution.party for attribution in attributions} == {"islands"}
     assert [statement.speaker for statement in statements] == ["Kenya"]

@@ -42,8 +42,11 @@ class Affiliations:
                 return full, party
         return None
 
-    def of_phrase(self, words: Sequence[Word], vocabulary: Vocabulary) -> str | None:
-        """Return the party that a phrase names first, offices before names; "duta besar untuk X" is not of X."""
+    def of_phrase(self, words: Sequence[Word], vocabulary: Vocabulary, after: Sequence[Word] = ()) -> str | None:
+        """Return the party that a phrase names first, offices before names; "duta besar untuk X" is not of X.
+
+        `after`: words that follow, and may tell for whom the party speaks: "Kenya, for the ISLAND PORTS, opposed".
+        """
         if not self.known:
             return None
         for _, _, party in self.offices.find(words):
@@ -53,7 +56,7 @@ class Affiliations:
                 continue
             if is_venue(words, first, last, vocabulary):
                 continue
-            represented = self._represented(words[last:], vocabulary)
+            represented = self._represented([*words[last:], *after], vocabulary)
             return self.checked(represented[1] if represented else party)
         return None
 

@@ -11,7 +11,7 @@ from runding.resolve.names import bare_name, unled
 from runding.resolve.pointing import actor_of, agent_after, describes_human
 from runding.resolve.scene import Scene
 from runding.resolve.words import Word
-from runding.types import Attribution, Codebook, Document, Mention
+from runding.types import Attribution, Codebook, Document, Mention, Span
 
 
 def resolve_speakers(
@@ -186,6 +186,12 @@ def _party(scene: Scene, attribution: Attribution, actor: Actor) -> str | None:
     party = scene.party_of(actor) if actor.person else None
     if party is not None:
         return party
-    words = scene.words_in(attribution.source)
-    party = scene.affiliations.of_phrase(words, scene.vocabulary) if len(words) > 1 or not actor.person else None
+    words, after = scene.words_in(attribution.source), _words_up_to_cue(scene, attribution)
+    party = scene.affiliations.of_phrase(words, scene.vocabulary, after) if len(words) > 1 or not actor.person else None
     return party if party or actor.person else scene.party_of(actor)
+
+
+def _words_up_to_cue(scene: Scene, attribution: Attribution) -> Sequence[Word]:
+    """Return the words between a source and the cue that follows it."""
+    source, cue = attribution.source[-1:], attribution.cue[:1]
+    return scene.words_in((Span(source[0].end, cue[0].start),)) if source and cue and source < cue else ()

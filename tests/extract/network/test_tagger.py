@@ -57,7 +57,7 @@ MARKED = [
     ("en", "The bridge was closed in May after heavy rain in the valley.", []),
 ]
 NAMED = [
-    ("en", "President Ana Costa flew to Geneva.", [("person", "Ana Costa"), ("place", "Geneva")]),
+    ("en", "Ana Costa met reporters in Geneva on Monday.", [("person", "Ana Costa"), ("place", "Geneva")]),
     ("en", "It rained.", []),
 ]
 
