@@ -27,7 +27,7 @@ from training.fit import Mean, fit_net
 from training.model import Net
 from training.plan import HELD, SHIPPED, TRAININGS, Training
 from training.teach import teach
-from training.vectors import subword_table
+from training.vectors import Table, subword_table
 from training.weights import average_means, read_mean, transferable, write_weights
 
 WORK = Path("build/models")
@@ -41,10 +41,11 @@ def train(name: str, work: Path) -> None:
     language, schedule = training.language, training.schedule
     torch.set_num_threads(1)
     torch.manual_seed(schedule.seed)
-    tags, vocabulary = Tags(), Vocabulary(subword_table(language, work))
+    tags, table = Tags(), subword_table(language, work)
+    vocabulary = Vocabulary(table)
     examples, tagged = load_examples(language, vocabulary, tags, training.batches)
     if training.teachers:
-        networks = [_as_it_ships(language, teacher, work) for teacher in training.teachers]
+        networks = [_as_it_ships(language, work / teacher, table) for teacher in training.teachers]
         every = [*examples, *unmarked_examples(vocabulary)]
         examples = [example._replace(taught=teach(example.tokens, networks)) for example in every]
     net = Net(tags, training.size)
@@ -54,9 +55,9 @@ def train(name: str, work: Path) -> None:
     torch.save(mean, work / f"{name}.pt")
 
 
-def _as_it_ships(language: Language, name: str, work: Path) -> Network:
-    path = work / f"{name}.npz"
-    write_mean(language, [name], work, path)
+def _as_it_ships(language: Language, teacher: Path, table: Table) -> Network:
+    path = teacher.with_suffix(".npz")
+    write_weights(read_mean(teacher.with_suffix(".pt")), table, path)
     with path.open("rb") as file:
         return read_network(language, file)
 

@@ -13,10 +13,9 @@ from numpy.typing import NDArray
 
 from runding.extract.network.chain import as_shares, read_chain
 from runding.extract.network.decoding import paragraph_lengths, score_labels
-from runding.extract.network.encoder import Piece, encode_pieces
-from runding.extract.network.places import place_ids
-from runding.extract.network.tagger import LONGEST_PIECE
-from runding.extract.network.tokens import Floats, Lengths, Tokens, piece_ranges
+from runding.extract.network.encoder import encode_pieces
+from runding.extract.network.tagger import cut_pieces
+from runding.extract.network.tokens import Floats, Lengths, Tokens
 from runding.extract.network.weights import LABELS, Network
 
 
@@ -31,12 +30,8 @@ class Taught(NamedTuple):
 
 def teach(tokens: Tokens, teachers: Sequence[Network]) -> Taught:
     """Return the mean of what the teachers hold likely."""
-    place, count = place_ids(tokens), len(tokens.words)
+    pieces, count = cut_pieces(0, tokens), len(tokens.words)
     labels, pairs = np.zeros((count, LABELS), np.float32), np.zeros((count, LABELS**2), np.float32)
-    pieces = [
-        Piece(0, tokens.cut(start, end), place[start:end])
-        for start, end in piece_ranges(tokens.paragraph, LONGEST_PIECE)
-    ]
     for network in teachers:
         scores = score_labels(network, encode_pieces(network, pieces))
         own, moved = label_pairs(scores, network.transitions, paragraph_lengths(pieces))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from runding.extract.covering import cover_contents, meets
 from runding.extract.grammar import load_grammar
+from runding.extract.paragraphs import paragraph_spans
 from runding.types import Attribution, Document, Span
 
 MAKER = "turns/1"
@@ -48,7 +49,7 @@ def with_turns(document: Document, attributions: Sequence[Attribution]) -> list[
 def find_turns(document: Document) -> list[Attribution]:
     """Return an attribution for each turn of somebody named; time is linear in the length of the text."""
     unnamed = load_grammar(document.language).words["unnamed_turns"]
-    paragraphs = [Span(sentences[0].start, sentences[-1].end) for sentences in document.paragraphs if sentences]
+    paragraphs = paragraph_spans(document)
     labelled = [turn for number, span in enumerate(paragraphs) if (turn := _read_label(document.text, number, span))]
     return [
         _attribution(document, turn, (Span(turn.colon.end, paragraphs[turn.paragraph].end), *more))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from runding.extract.paragraphs import paragraph_spans
 from runding.extract.tokens import QUOTE_MARKS
 from runding.types import Attribution, Document, Span
 
@@ -84,8 +85,7 @@ class _Body:
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
-        outer = (Span(sentences[0].start, sentences[-1].end) for sentences in document.paragraphs if sentences)
-        self.paragraphs = sorted(outer)
+        self.paragraphs = sorted(paragraph_spans(document))
         self.starts = [span.start for span in self.paragraphs]
 
     def fit_all(self, spans: Sequence[Span]) -> list[Span]:

@@ -100,9 +100,7 @@ class Cast:
 
     def as_written(self, words: Sequence[Word]) -> Words:
         """Return a name in capitals alone as other sentences write it: "WILLS" for "Dora Wills"; none for others."""
-        shouted = (
-            all(word.is_acronym for word in words) and max((len(word.text) for word in words), default=0) > INITIALS
-        )
+        shouted = all(word.is_acronym for word in words) and any(len(word.text) > INITIALS for word in words)
         name = tuple(word.text.capitalize() for word in words) if shouted else ()
         return name if name and self._counts[self.full_name(name)] else ()
 

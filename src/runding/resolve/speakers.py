@@ -193,5 +193,7 @@ def _party(scene: Scene, attribution: Attribution, actor: Actor) -> str | None:
 
 def _words_up_to_cue(scene: Scene, attribution: Attribution) -> Sequence[Word]:
     """Return the words between a source and the cue that follows it."""
-    source, cue = attribution.source[-1:], attribution.cue[:1]
-    return scene.words_in((Span(source[0].end, cue[0].start),)) if source and cue and source < cue else ()
+    if not (attribution.source and attribution.cue):
+        return ()
+    end, start = attribution.source[-1].end, attribution.cue[0].start
+    return scene.words_in((Span(end, start),)) if end < start else ()

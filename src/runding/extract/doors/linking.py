@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from runding.extract.grammar import load_grammar
+from runding.extract.paragraphs import paragraph_spans
 from runding.extract.quotations import find_quotations
 from runding.types import Attribution, AttributionType, Document, Span
 
@@ -31,7 +32,7 @@ def link_roles(document: Document, marks: Mapping[str, Iterable[Marked]], *, mak
     Within a paragraph a content goes to the cue that is nearest, contents of one cue make one attribution, and a cue
     goes with the nearest source, which may have several. A content without a cue stands alone.
     """
-    paragraphs = [Span(sentences[0].start, sentences[-1].end) for sentences in document.paragraphs if sentences]
+    paragraphs = paragraph_spans(document)
     lines = [_Line([], [], []) for _ in paragraphs]
     starts = [span.start for span in paragraphs]
     for role, marked in marks.items():
@@ -92,11 +93,8 @@ def quoted_spans(document: Document) -> list[Span]:
     ends_speech = load_grammar(document.language).ends_speech
     return [
         Span(quotation.start, quotation.end)
-        for sentences in document.paragraphs
-        if sentences
-        for quotation in find_quotations(
-            document.text, Span(sentences[0].start, sentences[-1].end), ends_speech=ends_speech
-        )
+        for paragraph in paragraph_spans(document)
+        for quotation in find_quotations(document.text, paragraph, ends_speech=ends_speech)
     ]
 
 

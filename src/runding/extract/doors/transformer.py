@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from runding.errors import DoorError
 from runding.extract.doors.linking import Marked, link_roles
+from runding.extract.paragraphs import paragraph_spans
 from runding.types import Attribution, Document, Span
 
 VARIABLE = "RUNDING_TRANSFORMER"
@@ -50,11 +51,9 @@ class TransformerTagger:
     def __call__(self, document: Document) -> list[Attribution]:
         """Return the attributions that the model's labels make."""
         marks: dict[str, list[Marked]] = {role: [] for role in ROLES}
-        for sentences in document.paragraphs:
-            if sentences:
-                paragraph = Span(sentences[0].start, sentences[-1].end)
-                for role, mark in _join_labels(self._label_paragraph(document.text, paragraph)):
-                    marks[role].append(mark)
+        for paragraph in paragraph_spans(document):
+            for role, mark in _join_labels(self._label_paragraph(document.text, paragraph)):
+                marks[role].append(mark)
         return link_roles(document, marks, maker=self.maker)
 
     def _label_paragraph(self, text: str, paragraph: Span) -> list[_Label]:

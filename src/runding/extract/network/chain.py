@@ -8,7 +8,8 @@ import numpy as np
 from runding.extract.network.tokens import Floats, Lengths
 from runding.extract.network.weights import END, LABELS, START
 
-_TINY = np.float32(1e-30)
+TINY = np.float32(1e-30)
+"""Keeps a sum of nothing from dividing by nothing."""
 
 
 class Chain(NamedTuple):
@@ -48,7 +49,7 @@ def _sums(emit: Floats, edges: Floats, moves: Floats, lengths: Lengths) -> Float
     for before, (start, stop) in zip(offsets, pairwise(offsets[1:]), strict=False):
         last, now = slice(before, before + stop - start), sums[:, start:stop]
         np.matmul(sums[:, last] * laid[:, last], moves, out=now)
-        now /= np.maximum(np.add.reduce(now, -1, keepdims=True), _TINY)
+        now /= np.maximum(np.add.reduce(now, -1, keepdims=True), TINY)
     return np.stack([sums[0, there[0]], sums[1, there[1]]])
 
 
@@ -69,4 +70,4 @@ def _step_order(lengths: Lengths) -> tuple[Lengths, Lengths]:
 
 def as_shares(x: Floats) -> Floats:
     """Return numbers scaled so that those of each token sum to one."""
-    return np.asarray(x / np.maximum(x.sum(-1, keepdims=True), _TINY), np.float32)
+    return np.asarray(x / np.maximum(x.sum(-1, keepdims=True), TINY), np.float32)

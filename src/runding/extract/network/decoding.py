@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from runding.extract.network.chain import as_shares, read_chain
+from runding.extract.network.chain import TINY, as_shares, read_chain
 from runding.extract.network.encoder import Piece, encode_pieces
 from runding.extract.network.linking import CONTENT, ROLES, Found
 from runding.extract.network.tokens import Floats, Lengths
@@ -23,7 +23,6 @@ ENOUGH = (0.15, 0.3, 0.3)
 Narayanaswamy 2014); a source that no cue seeks falls away anyhow."""
 SURELY_TOLD, LEAST = 0.8, 0.15
 """A content whose edges are in doubt is taken too where its words surely belong to one; below `LEAST` none is."""
-_TINY = np.float32(1e-30)
 _BEGIN, _INSIDE = slice(1, LABELS, 2), slice(2, LABELS, 2)
 """Of the labels: 0 outside, then begin and inside of source, cue and content."""
 
@@ -114,6 +113,6 @@ def label_chances(scores: Floats, transitions: Floats, lengths: Lengths) -> Chan
     every = after @ chain.moves.T  # what may follow each label
     stay = np.stack([chain.moves[began, _INSIDE].diagonal() for began in (_BEGIN, _INSIDE)], 1)
     begun = np.stack([every[:, _BEGIN], every[:, _INSIDE]], 2)
-    go_on = np.asarray(after[:, _INSIDE, None] * stay / np.maximum(begun, _TINY), np.float32)
+    go_on = np.asarray(after[:, _INSIDE, None] * stay / np.maximum(begun, TINY), np.float32)
     go_on[np.cumsum(lengths) - lengths] = 0
     return Chances(as_shares(chain.before * after), go_on)
