@@ -46,7 +46,7 @@ def train(name: str, work: Path) -> None:
     examples, tagged = load_examples(language, vocabulary, tags, training.batches)
     if training.teachers:
         networks = [_as_it_ships(language, work / teacher, table) for teacher in training.teachers]
-        every = [*examples, *unmarked_examples(vocabulary)]
+        every = [*examples, *unmarked_examples(vocabulary, training.batches)]
         examples = [example._replace(taught=teach(example.tokens, networks)) for example in every]
     net = Net(tags, training.size)
     if training.starts:

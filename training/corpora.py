@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from runding.read import read_document
+from runding.types import Document, Language, Page
+
 CORPORA = Path(os.environ.get("RUNDING_CORPORA", Path(__file__).parents[2] / "shared" / "corpora"))
 Row = dict[str, Any]
 Tagged = list[tuple[str, str]]
@@ -26,6 +29,14 @@ def read_rows(path: Path) -> list[Row]:
     """Return the rows of a file of JSON lines, packed or not."""
     with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def read_article(row: Row, language: Language) -> Document | None:
+    """Return the article of a row as the program reads it, or None where it would skip it."""
+    name = str(row["id"])
+    fields = json.dumps({"id": name, "text": row["text"], "language": language}).encode()
+    document = read_document(Page(name, name, fields, "application/json"))
+    return document if isinstance(document, Document) else None
 
 
 def read_silver(path: Path) -> dict[str, list[Silver]]:

@@ -14,12 +14,14 @@ from runding.extract.network.places import place_ids
 from runding.extract.network.tokens import Range, Tokens
 from runding.types import Language
 from training.bodies import tokenize_lines
+from training.copies import without_copies
 from training.corpora import CORPORA, Row, Silver, Tagged, read_columns, read_rows, read_silver, read_trees
 from training.marks import ARTICLES, ROLES, load_marks
 from training.teach import Taught
 from training.vectors import Table
 
 Numbers = NDArray[np.int64]
+NEWS = CORPORA / "id-news"
 BEGIN = {"source": 1, "cue": 3, "content": 5}
 LINKS: Mapping[Seeker, tuple[str, str]] = {"source": ("cue", "source"), "content": ("content", "cue")}
 NER = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
@@ -112,18 +114,23 @@ def load_examples(
         for row, example in zip(rows, examples, strict=True):
             _add_silver(example, silver.get(row["id"], []), tags)
         return examples, []
-    rows = read_rows(CORPORA / "id-news" / "train.jsonl") + load_marks(*batches)
+    rows = without_copies(read_rows(NEWS / "train.jsonl") + load_marks(*batches), _measured(batches), "id")
     return [mark_example(row, vocabulary) for row in rows], list(_tagged_examples(vocabulary, tags))
 
 
-def unmarked_examples(vocabulary: Vocabulary) -> list[Example]:
-    """Return the Indonesian articles that nobody has marked."""
-    news = CORPORA / "id-news"
+def unmarked_examples(vocabulary: Vocabulary, batches: Sequence[int] = ()) -> list[Example]:
+    """Return the Indonesian articles that nobody has marked, for a network that learns from these `batches`."""
     marked = {
-        str(row["id"]) for row in [*load_marks(), *read_rows(news / "train.jsonl"), *read_rows(news / "dev.jsonl")]
+        str(row["id"]) for row in [*load_marks(), *read_rows(NEWS / "train.jsonl"), *read_rows(NEWS / "dev.jsonl")]
     }
-    rows = (row for row in read_rows(ARTICLES) if str(row["id"]) not in marked)
-    return [vocabulary.example(tokenize_lines(row["text"])) for row in rows]
+    rows = [row for row in read_rows(ARTICLES) if str(row["id"]) not in marked]
+    return [vocabulary.example(tokenize_lines(row["text"])) for row in without_copies(rows, _measured(batches), "id")]
+
+
+def _measured(batches: Sequence[int]) -> list[Row]:
+    """Return what an Indonesian network is measured on: dev, and the hand marks that it does not learn from."""
+    learned = {row["id"] for row in load_marks(*batches)}
+    return read_rows(NEWS / "dev.jsonl") + [row for row in load_marks() if row["id"] not in learned]
 
 
 def mark_example(row: Row, vocabulary: Vocabulary) -> Example:

@@ -3,7 +3,6 @@
 python -m training.measure             the dev sets, by the tagger inside
 """
 
-import json
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,10 +11,9 @@ from numpy.typing import NDArray
 from runding.analyse.evaluation import evaluate_attributions
 from runding.analyse.evaluation.pairs import pair_attributions, same_source
 from runding.extract import extract_attributions
-from runding.read import read_document
 from runding.resolve import resolve_speakers
-from runding.types import Attribution, Document, Evaluation, Language, MarkedDocument, Page, Span
-from training.corpora import CORPORA, Row, read_rows
+from runding.types import Attribution, Document, Evaluation, Language, MarkedDocument, Span
+from training.corpora import CORPORA, Row, read_article, read_rows
 
 DEV = {"id": CORPORA / "id-news" / "dev.jsonl", "en": CORPORA / "polnear" / "dev.jsonl.gz"}
 Outcomes = tuple[NDArray[np.float64], NDArray[np.float64]]
@@ -26,9 +24,8 @@ def read_marked(rows: Sequence[Row], language: Language) -> tuple[list[Document]
     """Return marked articles as documents and as gold."""
     documents, gold = [], []
     for row in rows:
-        fields = json.dumps({"id": str(row["id"]), "text": row["text"], "language": language}).encode()
-        document = read_document(Page(str(row["id"]), str(row["id"]), fields, "application/json"))
-        if isinstance(document, Document):
+        document = read_article(row, language)
+        if document:
             documents.append(document)
             marks = tuple(_attribution(document, mark) for mark in row["attributions"])
             gold.append(MarkedDocument(document.id, marks, document.text, language))
