@@ -5,9 +5,9 @@ from training.copies import without_copies
 HARBOUR = """Dinas Pelabuhan Lampau Jaya mengatakan bahwa dermaga baru tidak akan dibuka sebelum jembatan selesai.
 Kepala dinas, Rina Utari, menolak usul para nelayan agar kapal kecil boleh bersandar lebih dulu pada malam hari.
 Para nelayan meminta agar pemerintah kota menanggung biaya tambat selama perbaikan berlangsung sampai akhir tahun."""
-SCHOOL = """Komite sekolah di Sura meminta agar jadwal ujian diundur dua pekan karena ruang kelas masih terendam air banjir.
-Kepala sekolah menyatakan bahwa ujian tetap berjalan di aula kecamatan dengan bangku dari balai warga.
-Orang tua murid mendukung rencana itu selama angkutan disediakan dari setiap kelurahan yang jalannya terputus."""
+SCHOOL = """Komite sekolah di Sura meminta agar jadwal ujian diundur dua pekan karena ruang kelas masih terendam air.
+Kepala sekolah menyatakan bahwa ujian tetap berjalan di aula kecamatan dengan bangku dari balai.
+Orang tua murid mendukung rencana itu selama angkutan disediakan dari setiap kelurahan yang terputus."""
 
 
 def test_another_print_of_a_measured_article_is_not_learned() -> None:
