@@ -11,7 +11,6 @@ from torch import Tensor
 
 from runding.extract.network.linking import CANDIDATES, Seeker, pair_ids
 from runding.extract.network.tokens import Range, piece_ranges
-from runding.extract.network.weights import LABELS
 from training.examples import BEGIN, IGNORE, LINKS, Example, field, run_end
 from training.model import Batch
 
@@ -59,21 +58,7 @@ def stack_batch(pieces: Sequence[Piece], vectors: Tensor, word_dropout: float) -
         "ids": ids,
         "place": torch.as_tensor(_stacked(pieces, "place")),
         **{name: torch.as_tensor(_stacked(pieces, name, IGNORE)) for name in ("labels", "pos", "ner", "dep")},
-        **_taught(pieces),
     }
-
-
-def _taught(pieces: Sequence[Piece]) -> Batch:
-    """Return what teachers hold likely, nothing for pieces without a teacher."""
-    if all(piece.example.taught is None for piece in pieces):
-        return {}
-    most = max(piece.end - piece.start for piece in pieces)
-    labels, pairs = (np.zeros((most, len(pieces), size), np.float32) for size in (LABELS, LABELS**2))
-    for column, (example, start, end) in enumerate(pieces):
-        if example.taught:
-            labels[: end - start, column] = example.taught.labels[start:end]
-            pairs[: end - start, column] = example.taught.pairs[start:end]
-    return {"taught": torch.as_tensor(labels), "taught_pairs": torch.as_tensor(pairs)}
 
 
 def _paragraphs(pieces: Sequence[Piece]) -> Batch:

@@ -13,10 +13,10 @@ from training.measure import DEV, measure_dev
 MODELS = Path(__file__).parents[1] / "src" / "runding" / "models"
 SHOWN = ("found", "attributed", "exact content", "found, direct", "found, indirect")
 NEWS_MARKS = (
-    "id-news, hand marks on 321 articles: train.jsonl and training/id-news-marks.jsonl",
+    "id-news, marks on 793 articles: train.jsonl and training/id-news-marks.jsonl",
     "none stated for the texts; marks: our own",
 )
-NEWS_TEXTS = ("id-news, raw text, dev articles left out (subword vectors; what teachers say of it)", "none stated")
+NEWS_TEXTS = ("id-news, raw text, dev articles left out (subword vectors)", "none stated")
 POLNEAR = ("PolNeAR train: attributions, and CoreNLP's silver tags and parses (networkdynamics/PolNeAR)", "none stated")
 ENB = (
     "Earth Negotiations Bulletin, a third of the raw text (rufuspollock/climate-negotiations; subword vectors)",

@@ -16,8 +16,7 @@ from runding.types import Language
 from training.bodies import tokenize_lines
 from training.copies import without_copies
 from training.corpora import CORPORA, Row, Silver, Tagged, read_columns, read_rows, read_silver, read_trees
-from training.marks import ARTICLES, ROLES, load_marks
-from training.teach import Taught
+from training.marks import ROLES, load_marks
 from training.vectors import Table
 
 Numbers = NDArray[np.int64]
@@ -57,8 +56,6 @@ class Example(NamedTuple):
     ner: Numbers
     dep: Numbers
     links: list[GoldLink]
-    taught: Taught | None = None
-    """What teachers hold likely of its labels."""
 
 
 class Tags:
@@ -116,15 +113,6 @@ def load_examples(
         return examples, []
     rows = without_copies(read_rows(NEWS / "train.jsonl") + load_marks(*batches), _measured(batches), "id")
     return [mark_example(row, vocabulary) for row in rows], list(_tagged_examples(vocabulary, tags))
-
-
-def unmarked_examples(vocabulary: Vocabulary, batches: Sequence[int] = ()) -> list[Example]:
-    """Return the Indonesian articles that nobody has marked, for a network that learns from these `batches`."""
-    marked = {
-        str(row["id"]) for row in [*load_marks(), *read_rows(NEWS / "train.jsonl"), *read_rows(NEWS / "dev.jsonl")]
-    }
-    rows = [row for row in read_rows(ARTICLES) if str(row["id"]) not in marked]
-    return [vocabulary.example(tokenize_lines(row["text"])) for row in without_copies(rows, _measured(batches), "id")]
 
 
 def _measured(batches: Sequence[int]) -> list[Row]:

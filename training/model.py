@@ -14,8 +14,6 @@ from training.examples import LINKS, NER, Tags
 from training.vectors import SIZE
 
 DROPOUT, LINK_WIDTH = 0.35, 96
-LEAST = -30.0
-"""Of a transition: halves of floats leave what teachers bar a little likely."""
 Batch = dict[str, Tensor]
 
 
@@ -73,19 +71,18 @@ class Net(nn.Module):
             barred[inside - 1, inside] = barred[inside, inside] = 0
         return self.transitions + barred
 
-    def label_loss(self, scores: Tensor, labels: Tensor, pairs: Tensor, lengths: Tensor) -> Tensor:
-        """Return the cross entropy of each sequence of labels (Lafferty, McCallum and Pereira 2001).
+    def label_loss(self, scores: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
+        """Return the negative log likelihood of each sequence of labels (Lafferty, McCallum and Pereira 2001).
 
-        `labels`: how likely each is, (time, sequence, LABELS); `pairs`: each label after each, with that of the time
-        before, (time, sequence, LABELS * LABELS).
+        `labels`: the number of each, (time, sequence).
         """
         moves = self.allowed()
         inner, start, end = moves[:LABELS, :LABELS], moves[START, :LABELS], moves[:LABELS, END]
         mask = torch.arange(len(labels))[:, None] < lengths[None]
-        last = labels.gather(0, (lengths - 1)[None, :, None].expand(-1, -1, LABELS))[0]
-        likely = inner.clamp(min=LEAST).flatten()
-        steps = ((scores * labels).sum(2) * mask).sum(0) + ((pairs[1:] @ likely) * mask[1:]).sum(0)
-        path = steps + labels[0] @ start.clamp(min=LEAST) + last @ end
+        gold = scores.gather(2, labels[..., None])[..., 0]
+        last = labels.gather(0, (lengths - 1)[None])[0]
+        steps = inner[labels[:-1], labels[1:]]
+        path = (gold * mask).sum(0) + (steps * mask[1:]).sum(0) + start[labels[0]] + end[last]
         alpha = start + scores[0]
         for step in range(1, len(labels)):
             reached = torch.logsumexp(alpha[:, :, None] + inner[None], 1) + scores[step]
