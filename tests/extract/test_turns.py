@@ -32,6 +32,20 @@ WILLS: The company wants to double the fee. We reject that.
 Q: Is there a middle way?
 
 WILLS: We agree to a gradual rise."""
+QUESTIONS = """Q: Thank you. Has the harbour company accepted the plan?
+
+MR. HALDEN: We have not accepted any plan, we will look at it.
+
+Q: Mayor Wills said that "the plan is dead." Is it?
+
+MR. HALDEN: It is not."""
+QUOTED = """The candidates met on Tuesday night.
+
+"HALDEN: The harbour plan is a disaster.
+
+"WILLS: That is not true. Have you read it?
+
+"HALDEN: I will not sign it."""
 HEADINGS = """PELABUHAN: Tarif naik dua kali lipat.
 
 DERMAGA: Perbaikan belum dimulai.
@@ -77,6 +91,15 @@ Damar: 31?"""
                 ("Dora Wills", ["We agree to a gradual rise."]),
             ],
         ),
+        (
+            QUOTED,
+            "en",
+            [
+                ("HALDEN", ["The harbour plan is a disaster."]),
+                ("WILLS", ["That is not true. Have you read it?"]),
+                ("HALDEN", ["I will not sign it."]),
+            ],
+        ),
         (HEADINGS, "id", []),
         (SCORES, "id", []),
     ],
@@ -99,3 +122,11 @@ def test_what_is_said_in_a_turn_is_found_once() -> None:
     document = document_of(INTERVIEW)
     contents = [span for one in extract_attributions(document) for span in one.content]
     assert len(contents) == 5
+
+
+def test_in_a_turn_that_names_nobody_only_what_has_a_source_is_found() -> None:
+    document = document_of(QUESTIONS, language="en")
+    found, _ = resolve_speakers(document, extract_attributions(document))
+    assert [one.speaker for one in found if one.maker.startswith("turns/")] == ["Halden"] * 2
+    asked = [one for one in found if not one.maker.startswith("turns/")]
+    assert [one.speaker for one in asked] == ["the harbour company", "Wills"]

@@ -225,6 +225,9 @@ DESCRIBED = [
     ("DilansirdariKabar Laut, kuota tetap.", "id", "dariKabar Laut", "Kabar Laut"),
     ("The harbour's demand was that quotas stay.", "en", "The harbour's", "The harbour"),
     ("It's said that quotas stay.", "en", "'s", None),
+    ("MR. HALDEN said that quotas stay.", "en", "MR. HALDEN", "Halden"),
+    ("Dora Wills came. WILLS said that quotas stay.", "en", "WILLS", "Dora Wills"),
+    ("The UNFCCC said that quotas stay.", "en", "The UNFCCC", "The UNFCCC"),
 ]
 
 

@@ -20,7 +20,7 @@ CONFIDENCE = 0.92
 FARTHEST = 4
 """Paragraphs from one turn to the next; what lies between goes on with the first."""
 _LABEL = re.compile(
-    r"(?P<who>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4})"
+    r"[\"“„]?(?P<who>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4})"
     r"(?: ?\([^()\n]{1,80}\))?"  # an office, an outlet
     r" ?(?P<colon>:)\s+(?=\S)"
 )
@@ -40,15 +40,25 @@ class Turn(NamedTuple):
 
 
 def with_turns(document: Document, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Return attributions with the turns of conversations in place of all that was found inside these."""
+    """Return attributions with the turns of conversations in place of all that was found inside these.
+
+    Where a turn names nobody, what is found in it stays if it has a source of its own.
+    """
+    unnamed = load_grammar(document.language).words["unnamed_turns"]
     turns = find_turns(document)
-    said = cover_contents(turns)
-    return [*(one for one in attributions if not meets(one, said)), *turns]
+    named = [turn for turn in turns if not _label_words(document.text[slice(*turn.source[0])]) <= unnamed]
+    said, within = cover_contents(named), cover_contents(turns)
+    labels = {turn.source[0].start for turn in turns}
+
+    def stays(one: Attribution) -> bool:
+        own_source = bool(one.source) and one.source[0].start not in labels
+        return not meets(one, said) and (own_source or not meets(one, within))
+
+    return [*filter(stays, attributions), *named]
 
 
 def find_turns(document: Document) -> list[Attribution]:
-    """Return an attribution for each turn of somebody named; time is linear in the length of the text."""
-    unnamed = load_grammar(document.language).words["unnamed_turns"]
+    """Return an attribution for each turn, whomever its label names; time is linear in the length of the text."""
     paragraphs = paragraph_spans(document)
     labelled = [turn for number, span in enumerate(paragraphs) if (turn := _read_label(document.text, number, span))]
     return [
@@ -56,7 +66,6 @@ def find_turns(document: Document) -> list[Attribution]:
         for run in _runs(document.text, labelled, paragraphs)
         if _is_conversation(document.text, run, paragraphs)
         for turn, more in _reaches(document.text, run, paragraphs)
-        if not turn.names <= unnamed
     ]
 
 
@@ -64,9 +73,11 @@ def _read_label(text: str, number: int, paragraph: Span) -> Turn | None:
     match = _LABEL.match(text, *paragraph)
     if match is None or not all(word[0].isupper() for word in match["who"].split()):
         return None
-    return Turn(
-        number, Span(*match.span("who")), Span(*match.span("colon")), frozenset(match["who"].casefold().split())
-    )
+    return Turn(number, Span(*match.span("who")), Span(*match.span("colon")), _label_words(match["who"]))
+
+
+def _label_words(label: str) -> frozenset[str]:
+    return frozenset(label.casefold().split())
 
 
 def _runs(text: str, turns: Sequence[Turn], paragraphs: Sequence[Span]) -> Iterator[list[Turn]]:

@@ -99,10 +99,17 @@ class Cast:
         return words[0] in self._inside or self._counts[words] > 1 or len(self.full_name(words)) > 1
 
     def as_written(self, words: Sequence[Word]) -> Words:
-        """Return a name in capitals alone as other sentences write it: "WILLS" for "Dora Wills"; none for others."""
-        shouted = all(word.is_acronym for word in words) and any(len(word.text) > INITIALS for word in words)
-        name = tuple(word.text.capitalize() for word in words) if shouted else ()
-        return name if name and self._counts[self.full_name(name)] else ()
+        """Return the words of a name in capitals alone as others are written; none for what is no such name.
+
+        It is a name where other sentences write it so ("WILLS" for "Dora Wills"), and after an honorific ("MR. WILLS").
+        """
+        plain = [word for word in words if word.is_word]
+        if not all(word.is_acronym for word in plain) or all(len(word.text) <= INITIALS for word in plain):
+            return ()
+        honoured = len(plain) > 1 and plain[0].lower in self.vocabulary.honorifics
+        name = tuple(word.text.capitalize() for word in plain[honoured:])
+        written = tuple(word.text.capitalize() for word in words)
+        return written if honoured or self._counts[self.full_name(name)] else ()
 
     def is_repeated(self, words: Words) -> bool:
         """Whether a long name stands elsewhere in short, as persons' names do."""
