@@ -231,6 +231,7 @@ INLINE = {
         "Mirah, SIAR Indonesia -- Menteri itu pulang.",
         "Mirah, 14 Februari 2025 – Menteri itu pulang.",
         "MIRAH — The minister left.",
+        "RADIO7, Mirah - Menteri itu pulang.",
     ],
     "dateline-place": ["Teluk Biru - Menteri itu pulang."],
     "sign-off": [

@@ -155,6 +155,26 @@ def test_speaker_and_party_in_english(text: str, speakers: list[str], parties: l
     assert [(one.speaker, one.party) for one in attributions] == list(zip(speakers, parties, strict=True))
 
 
+BODIES = [
+    # (text, language, parties of its attributions, states mentioned)
+    ("Asosiasi Nelayan Norwegia menolak usul Peru.", "id", [None], ["Peru"]),
+    ("Ketua Serikat Buruh Peru (SBP) Ines Huaman menolak usul itu.", "id", [None], []),
+    ("Menteri Luar Negeri Peru Ines Huaman menolak usul itu.", "id", ["PER"], ["Peru"]),
+    ("The Norwegian Fishermen's Union said that Peru would pay.", "en", [None], ["Peru"]),
+    ("Bank of Norway said that it would not pay.", "en", [None], []),
+    ("Norway said that Peru and the European Union would pay.", "en", ["NOR"], ["Norway", "Peru"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "parties", "states"), BODIES)
+def test_a_body_with_a_states_name_does_not_speak_for_it(
+    text: str, language: Language, parties: list[str | None], states: list[str]
+) -> None:
+    attributions, mentions = resolve(text, language)
+    assert [one.party for one in attributions] == parties
+    assert [text[one.span.start : one.span.end] for one in mentions if one.kind == "state"] == states
+
+
 def marked(text: str, mentions: list[Mention]) -> list[tuple[str, str | None]]:
     return [(text[one.span.start : one.span.end], one.party) for one in mentions]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain, takewhile
 
 from runding.resolve.spelling import same_person, same_word
 from runding.resolve.states import capital_names, state_names
@@ -11,7 +12,9 @@ from runding.resolve.words import PhraseIndex, Word, read_words
 from runding.types import Codebook, Dating, Party, Person, Span
 
 LONGEST_ALIAS = 12
-"""Words and marks in which a name of a party that opens a phrase ends."""
+"""Words and marks in which a name of a party that opens a phrase ends, or that of a body around a state's."""
+BODY_LINKS = frozenset({"of", "for", "the"})
+"""Stand inside the name of one body; "and" may join two."""
 
 
 class Affiliations:
@@ -54,7 +57,7 @@ class Affiliations:
         for first, last, party in self.aliases.find(words):
             if first and words[first - 1].lower in vocabulary.addressed:
                 continue
-            if is_venue(words, first, last, vocabulary):
+            if not is_party_itself(words, first, last, party, vocabulary):
                 continue
             represented = self._represented([*words[last:], *after], vocabulary)
             return self.checked(represented[1] if represented else party)
@@ -95,10 +98,28 @@ class Affiliations:
         return party if party in self.known else None
 
 
-def is_venue(words: Sequence[Word], first: int, last: int, vocabulary: Vocabulary) -> bool:
-    """Whether a capital is named as a place and not for its state: "di Berlin", "KTT Paris"."""
+def is_party_itself(words: Sequence[Word], first: int, last: int, party: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name of a party stands for it: no place ("di Berlin", "KTT Paris"), no part of another body's name."""
+    return not _is_venue(words, first, last, vocabulary) and (
+        party not in state_names() or not _names_association(words, first, last, vocabulary)
+    )
+
+
+def _is_venue(words: Sequence[Word], first: int, last: int, vocabulary: Vocabulary) -> bool:
     name = " ".join(word.lower for word in words[first:last])
     return bool(first) and name in capital_names() and words[first - 1].lower in vocabulary.venues
+
+
+def _names_association(words: Sequence[Word], first: int, last: int, vocabulary: Vocabulary) -> bool:
+    """Whether the name of a state is part of the name of a body that does not speak for it: "Bank of Norway"."""
+    before = takewhile(_is_named, reversed(words[max(0, first - LONGEST_ALIAS) : first]))
+    after = takewhile(_is_named, words[last : last + LONGEST_ALIAS])
+    return any(word.lower in vocabulary.associations for word in chain(before, after))
+
+
+def _is_named(word: Word) -> bool:
+    """Whether a word goes on with the name of a body."""
+    return word.is_capital or word.lower in BODY_LINKS
 
 
 def _same_entry(name: tuple[str, ...], entry: tuple[str, ...]) -> bool:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from runding.resolve.actors import Actor
-from runding.resolve.affiliations import is_venue
+from runding.resolve.affiliations import is_party_itself
 from runding.resolve.gender import gender_in
 from runding.resolve.names import Name
 from runding.resolve.scene import Scene
@@ -43,7 +43,8 @@ def _parties(scene: Scene, words: Sequence[Word]) -> Iterator[Mention]:
         span = Span(words[first].start, words[last - 1].end)
         yield Mention(span, scene.document.text[span.start : span.end], party, "title")
     for first, last, party in scene.affiliations.aliases.find(words):
-        if (codebook and party not in scene.affiliations.known) or is_venue(words, first, last, scene.vocabulary):
+        known = not codebook or party in scene.affiliations.known
+        if not known or not is_party_itself(words, first, last, party, scene.vocabulary):
             continue
         span = Span(words[first].start, words[last - 1].end)
         kind: MentionKind = "state" if party in state_names() else "name"

@@ -98,6 +98,8 @@ class Vocabulary:
     """What stands between a name and another of the same person, by its first word, longest first."""
     called: frozenset[str]
     """Verbs that lead to another name: "disapa"."""
+    associations: frozenset[str]
+    """Words of bodies that do not speak for the state in their name: "asosiasi", "union"."""
     addressed: frozenset[str]
     """Prepositions after which a state is not the one spoken for: "duta besar Rusia untuk Indonesia"."""
     represents: tuple[tuple[str, ...], ...]
@@ -223,6 +225,7 @@ def load_vocabulary(language: Language) -> Vocabulary:
         renames=_by_first(groups["renames"]),
         called=frozenset(entry.split()[-1] for entry in groups["renames"] if " " in entry),
         addressed=frozenset(groups["addressed_after"]),
+        associations=frozenset(groups["associations"]),
         represents=tuple(tuple(entry.split()) for entry in lexicon["meetings"]["represents"]),
         links=frozenset(groups["office_links"]),
         verb_prefixes=phrases["verb_prefixes"],
