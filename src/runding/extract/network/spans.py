@@ -1,5 +1,6 @@
 """The edges of what the network marks, and what its quotation marks say of it."""
 
+import re
 from collections.abc import Sequence
 
 from runding.extract.grammar import Grammar
@@ -8,6 +9,7 @@ from runding.extract.network.linking import Found
 from runding.types import AttributionType, Span
 
 _LOOSE = ",:;"
+_DASH = re.compile(r"(?<=\S)\s+[-–—]{1,3}\s+(?=\S)")
 _LONGEST_CONJUNCTION = 20
 _SINGLE_OPENS, _SINGLE_CLOSES = frozenset("‘‚'"), frozenset("’'")
 
@@ -48,6 +50,18 @@ def names_source(text: str, cue: Sequence[Span], grammar: Grammar) -> bool:
     """Whether the cue holds its source: ujarnya, menurutnya."""
     word = text[cue[0].start : cue[0].end].lower() if cue else ""
     return word in grammar.clitic_cues
+
+
+def trim_source(text: str, source: Sequence[Span], cue: Sequence[Span]) -> tuple[Span, ...]:
+    """Return a source without what a dash sets apart on the side away from the cue: "JAKARTA — Rina Utari menolak".
+
+    Two dashes are a bracket: "Rina Utari - ketua serikat - menolak".
+    """
+    dashes = list(_DASH.finditer(text, *source[0])) if source and cue else []
+    if len(dashes) != 1 or _DASH.match(text, source[0].end):
+        return tuple(source)
+    (start, end), dash = source[0], dashes[0]
+    return (Span(dash.end(), end) if cue[0].start >= end else Span(start, dash.start()),)
 
 
 def quoted_type(piece: Piece, contents: Sequence[Found]) -> AttributionType:

@@ -11,7 +11,7 @@ from runding.extract.network.drafts import Draft, read_drafts
 from runding.extract.network.encoder import Piece
 from runding.extract.network.linking import Found
 from runding.extract.network.places import place_ids
-from runding.extract.network.spans import names_source, quoted_type, trim_contents
+from runding.extract.network.spans import names_source, quoted_type, trim_contents, trim_source
 from runding.extract.network.tokens import Tokens, piece_ranges, tokenize_body
 from runding.extract.network.weights import Network, load_network
 from runding.types import Attribution, Document, Language, Span
@@ -97,7 +97,7 @@ def _attribution(document: Document, piece: Piece, draft: Draft) -> Attribution:
     return Attribution(
         id="",
         document=document.id,
-        source=() if names_source(text, cue, grammar) else source,
+        source=() if names_source(text, cue, grammar) else trim_source(text, source, cue),
         cue=cue,
         content=trim_contents(text, [_characters(piece, found) for found in draft.contents], grammar),
         type=quoted_type(piece, draft.contents),
