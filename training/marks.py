@@ -1,10 +1,7 @@
 """The hand marks on articles of id-news: kept without text, joined to the articles when they are used."""
 
 import hashlib
-import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from training.corpora import CORPORA, Row, read_rows
 
@@ -36,18 +33,3 @@ def _with_text(row: Row, texts: dict[str, str]) -> Row:
 def text_digest(text: str) -> str:
     """Return what tells one text from another."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def write_marks(batches: list[Path], out: Path = MARKS) -> None:
-    """Write the marks of several files of marked articles, without their texts."""
-    with out.open("w", encoding="utf-8") as file:
-        for number, path in enumerate(batches):
-            for row in _without_texts(number, path):
-                file.write(json.dumps(row, separators=(",", ":")) + "\n")
-
-
-def _without_texts(number: int, path: Path) -> Iterator[dict[str, Any]]:
-    for row in read_rows(path):
-        attributions = [{key: one[key] for key in (*ROLES, "type")} for one in row["attributions"]]
-        digest = text_digest(row["text"])
-        yield {"id": str(row["id"]), "batch": number, "sha256": digest, "attributions": attributions}
