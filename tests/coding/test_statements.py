@@ -164,6 +164,20 @@ def test_a_condition_may_be_another_issue(text: str, language: str, other: tuple
     assert any(condition.start <= word.start and word.end <= condition.end for word in asked.words)
 
 
+def test_a_term_around_a_source_is_not_what_the_source_says() -> None:
+    gapped = b"""
+label: Pelabuhan
+parties:
+  - {id: serikat, aliases: [Serikat Dermaga], persons: [{name: Wira Santosa}]}
+  - {id: operator, aliases: [Operator Pelabuhan]}
+issues:
+  - {id: upah, label: Operator Pelabuhan menurunkan upah, terms: [Operator Pelabuhan ... upah]}
+"""
+    text = "Operator Pelabuhan, kata Wira Santosa, menolak kenaikan upah itu."
+    _, statements = code_document(document_of(text), parse_codebook(gapped))
+    assert "serikat" not in {statement.party for statement in statements}
+
+
 def _coded(text: str, language: str) -> set[tuple[str, str, str]]:
     _, statements = code_document(document_of(text, language=language), CODEBOOK)
     return {(statement.party, statement.issue, statement.stance) for statement in statements}

@@ -124,9 +124,17 @@ def _code_hit(scene: Scene, hit: Hit) -> Iterator[Coded]:
         yield _make_statement(scene, reading, claim, attribution=attribution, answer=answer)
 
 
+def _surrounds(hit: Span, attribution: Attribution) -> bool:
+    """Whether a term with gaps begins outside, before the source: what it names is told around the attribution."""
+    inside = any(piece.start <= hit.start < piece.end for piece in attribution.content)
+    return not inside and any(hit.start < source.start < hit.end for source in attribution.source)
+
+
 def _covering(scene: Scene, reading: Reading) -> Attribution | None:
     """Return the attribution whose content, or whose cue as governing predicate, takes in the hit."""
     for attribution in scene.attributions:
+        if _surrounds(reading.hit.span, attribution):
+            continue
         if any(overlap(piece, reading.hit.span) for piece in attribution.content):
             return attribution
     spans = [scene.sentence.words[i].span for p in reading.chain for i in range(p.first, p.last + 1)]
