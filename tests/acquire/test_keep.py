@@ -1,5 +1,6 @@
 """Pages are kept as WARC files, and come back as they were."""
 
+import dataclasses
 import io
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,6 +54,12 @@ def test_what_is_kept_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFact
     folder = tmp_path_factory.mktemp("pages")
     _keep(folder, *kept)
     assert [found.page for found in read_kept(folder)] == kept
+
+
+def test_a_header_that_is_no_header_is_kept(tmp_path: Path) -> None:
+    page = dataclasses.replace(_page(1), headers=(("Content-Type", ";\xa1*=UTF-8''0"), ("X-Caf\xe9", "\U0001f6a2")))
+    _keep(tmp_path, page)
+    assert [found.page for found in read_kept(tmp_path)] == [page]
 
 
 def test_a_run_that_was_killed_loses_its_last_page_at_most(tmp_path: Path) -> None:

@@ -128,13 +128,16 @@ def _write_page(page: Page, writer: WARCWriter) -> None:
 def _http_headers(page: Page) -> StatusAndHeaders:
     """Return the headers of a body as it is kept: decompressed and in one piece, which three of them would deny."""
     kept = [
-        (f"{_KEPT_UNDER}{name}" if name.lower() in _UNTRUE else name, _one_line(value)) for name, value in page.headers
+        (_in_ascii(f"{_KEPT_UNDER}{name}" if name.lower() in _UNTRUE else name), _in_ascii(value))
+        for name, value in page.headers
     ]
     return StatusAndHeaders("200 OK", [*kept, ("Content-Length", str(len(page.content)))], protocol="HTTP/1.1")
 
 
-def _one_line(value: str) -> str:
-    return "".join(char if char.isprintable() else " " for char in value)
+def _in_ascii(text: str) -> str:
+    """Return what a header may hold, on one line; a page's headers as they came stand in its mark."""
+    printable = (char if char.isprintable() else " " for char in text)
+    return "".join(char if char.isascii() else quote(char, errors="replace") for char in printable)
 
 
 def _read_file(path: Path, after: int) -> Iterator[KeptPage]:
