@@ -40,8 +40,7 @@ def train(name: str, work: Path) -> None:
     language, schedule = training.language, training.schedule
     torch.set_num_threads(1)
     torch.manual_seed(schedule.seed)
-    tags, table = Tags(), subword_table(language, work)
-    vocabulary = Vocabulary(table)
+    tags, vocabulary = Tags(), Vocabulary(subword_table(language, work))
     examples, tagged = load_examples(language, vocabulary, tags, training.batches)
     net = Net(tags, SIZE)
     if training.starts:

@@ -13,7 +13,7 @@ def without_copies(rows: Sequence[Row], measured: Sequence[Row], language: Langu
     learned = {f"learned {number}": read_article(row, language) for number, row in enumerate(rows)}
     documents = {name: document for name, document in (held | learned).items() if document}
     sketches = {name: body_sketch(document) for name, document in documents.items()}
-    pairs = (sorted(pair) for pair in copy_candidates(sketches, sketches.keys()))
+    pairs = (sorted(pair) for pair in copy_candidates(sketches, held.keys()))
     copies = {
         one
         for one, other in pairs

@@ -7,6 +7,7 @@ last record, which is then acquired again.
 import hashlib
 import json
 import os
+import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -136,8 +137,8 @@ def _http_headers(page: Page) -> StatusAndHeaders:
 
 def _in_ascii(text: str) -> str:
     """Return what a header may hold, on one line; a page's headers as they came stand in its mark."""
-    printable = (char if char.isprintable() else " " for char in text)
-    return "".join(char if char.isascii() else quote(char, errors="replace") for char in printable)
+    one_line = "".join(char if char.isprintable() else " " for char in text)
+    return quote(one_line, safe=string.printable)
 
 
 def _read_file(path: Path, after: int) -> Iterator[KeptPage]:

@@ -58,18 +58,14 @@ def _threads() -> ThreadpoolController:
 
 def _read_pieces(network: Network, pieces: Sequence[Piece]) -> list[Reading]:
     states = encode_pieces(network, pieces)
-    chances = label_chances(score_labels(network, states), network.transitions, paragraph_lengths(pieces))
+    scores = states @ network.weights["roles.weight"].T + network.weights["roles.bias"]
+    chances = label_chances(scores, network.transitions, _paragraph_lengths(pieces))
     cuts = np.cumsum([len(piece.tokens.words) for piece in pieces])[:-1]
     parts = (np.split(array, cuts) for array in (*chances, states))
     return [Reading(take_spans(Chances(labels, go_on)), own) for labels, go_on, own in zip(*parts, strict=True)]
 
 
-def score_labels(network: Network, states: Floats) -> Floats:
-    """Return how much speaks for each label, (token, LABELS)."""
-    return states @ network.weights["roles.weight"].T + network.weights["roles.bias"]
-
-
-def paragraph_lengths(pieces: Sequence[Piece]) -> Lengths:
+def _paragraph_lengths(pieces: Sequence[Piece]) -> Lengths:
     """Return how long the paragraphs are: no role runs over the end of one, so each is decoded by itself."""
     counts = np.concatenate([np.bincount(piece.tokens.paragraph - piece.tokens.paragraph[0]) for piece in pieces])
     return counts[counts > 0]

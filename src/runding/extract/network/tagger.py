@@ -12,7 +12,7 @@ from runding.extract.network.encoder import Piece
 from runding.extract.network.linking import Found
 from runding.extract.network.places import place_ids
 from runding.extract.network.spans import names_source, quoted_type, trim_contents, trim_source
-from runding.extract.network.tokens import Tokens, piece_ranges, tokenize_body
+from runding.extract.network.tokens import piece_ranges, tokenize_body
 from runding.extract.network.weights import Network, load_network
 from runding.types import Attribution, Document, Language, Span
 
@@ -59,19 +59,15 @@ def read_documents(
     """Yield for every piece the number of its document, the network that read it, and what it read."""
     for language in sorted({document.language for document in documents}):
         network = load(language)
-        pieces = [
-            piece
-            for number, document in enumerate(documents)
-            if document.language == language
-            for piece in cut_pieces(number, tokenize_body(document.text, document.paragraphs))
-        ]
+        own = [(number, document) for number, document in enumerate(documents) if document.language == language]
+        pieces = [piece for number, document in own for piece in _pieces(number, document)]
         for batch in _batches(pieces):
             for piece, reading in zip(batch, read_pieces(network, batch), strict=True):
                 yield piece.document, network, piece, reading
 
 
-def cut_pieces(number: int, tokens: Tokens) -> list[Piece]:
-    """Return the tokens of the document of a number in pieces that are read at once."""
+def _pieces(number: int, document: Document) -> list[Piece]:
+    tokens = tokenize_body(document.text, document.paragraphs)
     place = place_ids(tokens)
     ranges = piece_ranges(tokens.paragraph, LONGEST_PIECE)
     return [Piece(number, tokens.cut(start, end), place[start:end]) for start, end in ranges]
