@@ -117,6 +117,15 @@ def endless_line(chance: random.Random, article: str) -> str:
     return re.sub(r"\s+", chance.choice((" ", " ", "")), article) * chance.randrange(1, 4)
 
 
+def one_phrase(chance: random.Random, article: str) -> str:
+    """A few words of an article over and over, between two others."""
+    words = article.split()
+    start = chance.randrange(len(words))
+    phrase = " ".join(words[start : start + chance.randrange(1, 6)])
+    opening, closing = (" ".join(chance.choices(words, k=3)) for _ in range(2))
+    return f"{opening} {(phrase + chance.choice((' ', ', '))) * chance.choice((20, 100, 700))}{closing}"
+
+
 def other_script(chance: random.Random, article: str) -> str:
     """An article of which the letters, or some of them, are of another script."""
     first, last = chance.choice(SCRIPTS)
@@ -134,6 +143,7 @@ KINDS: tuple[Callable[[random.Random, str], str], ...] = (
     mutated,
     unbalanced,
     endless_line,
+    one_phrase,
     other_script,
 )
 

@@ -121,6 +121,19 @@ def test_an_error_is_one_line_and_exit_status_1(folder: Path, arguments: tuple[s
     assert message in line
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("attributions", "a.txt", "--min-confidence", "nan"), "not a number"),
+        (("evaluate", "attributions", "mine.py", "mine.py", "--tagger", "mine:tag"), "leave out PREDICTED or --tagger"),
+    ],
+)
+def test_a_usage_error_is_exit_status_2(folder: Path, arguments: tuple[str, ...], message: str) -> None:
+    done = _run(folder, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+
+
 def test_brat_needs_a_folder(folder: Path) -> None:
     for arguments in (("--format", "brat"), ("--output", "x")):
         done = _run(folder, "attributions", "a.txt", *arguments)

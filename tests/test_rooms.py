@@ -53,8 +53,19 @@ def _imported(path: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "runding":
             parts = node.module.split(".")
             names |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
+        if isinstance(node, ast.Import):
+            modules = [alias.name.split(".") for alias in node.names]
+            names |= {(parts[1:] or ["runding"])[0] for parts in modules if parts[0] == "runding"}
         assert not (isinstance(node, ast.ImportFrom) and node.level), f"{path}: relative import"
     return {name if (SOURCE / name).exists() or (SOURCE / f"{name}.py").exists() else "runding" for name in names}
+
+
+def test_imports_are_seen_however_they_are_written(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(
+        "import runding.read.sentences, runding.web\nfrom runding.code import x\nfrom runding import types\n"
+    )
+    assert {"read", "web", "types"} <= _imported(module)
 
 
 @pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))

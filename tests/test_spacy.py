@@ -49,3 +49,12 @@ def test_tagger_and_least_confidence_are_settings(component: str) -> None:
     strict.add_pipe(component, config={"tagger": "tests.extract.test_loading:named", "min_confidence": 0.5})
     assert strict(TEXT)._.attributions == []
     assert spacy.blank("id").from_config(nlp.config)(TEXT)._.attributions == []
+
+
+def test_attributions_outlive_files_and_processes(component: str) -> None:
+    nlp = spacy.blank("id")
+    nlp.add_pipe(component)
+    [doc] = nlp.pipe([TEXT], n_process=2)
+    again = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert [one.speaker for one in again._.attributions] == ["Rina Utari", "Damar Surya"]
+    assert again._.attributions[1].content[0].text == "usul itu"

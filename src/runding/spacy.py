@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -13,6 +14,9 @@ from runding import types
 from runding.extract import tag_document
 from runding.extract.doors import load_tagger
 from runding.pipeline import attribute_document, read_text
+
+_KEY = "runding"
+"""What a Doc keeps of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class AttributionComponent:
         found: list[types.Attribution] = []
         if isinstance(document, types.Document):
             found, _ = attribute_document(document, tagger=self._tagger, min_confidence=self._min_confidence)
-        doc._.attributions = [_doc_attribution(doc, attribution) for attribution in found]
+        doc.user_data[_KEY] = [_plain(attribution) for attribution in found]
         doc.spans["attributions"] = [
             span for each in doc._.attributions for span in (*each.source, *each.cue, *each.content)
         ]
@@ -61,29 +65,50 @@ def create_component(nlp: Language, name: str, tagger: str | None, min_confidenc
 Language.factory("runding", func=create_component, default_config={"tagger": None, "min_confidence": 0.0})
 
 
-def _doc_attribution(doc: Doc, attribution: types.Attribution) -> DocAttribution:
+def _plain(attribution: types.Attribution) -> dict[str, Any]:
+    """Return an attribution as spaCy can keep it: in files, and between processes."""
+    office, holder = attribution.office, attribution.holder
+    return {
+        "source": [list(span) for span in attribution.source],
+        "cue": [list(span) for span in attribution.cue],
+        "content": [list(span) for span in attribution.content],
+        "office": [list(office.span)] if office else [],
+        "holder": [list(holder.span)] if holder else [],
+        "type": attribution.type,
+        "speaker": attribution.speaker,
+        "confidence": attribution.confidence,
+        "id": attribution.id,
+    }
+
+
+def _doc_attribution(doc: Doc, plain: dict[str, Any]) -> DocAttribution:
+    roles = {role: _spans(doc, plain[role], role) for role in ("source", "cue", "content", "office", "holder")}
     return DocAttribution(
-        source=_spans(doc, attribution.source, "source"),
-        cue=_spans(doc, attribution.cue, "cue"),
-        content=_spans(doc, attribution.content, "content"),
-        type=attribution.type,
-        speaker=attribution.speaker,
-        office=_first(_spans(doc, [attribution.office.span] if attribution.office else [], "office")),
-        holder=_first(_spans(doc, [attribution.holder.span] if attribution.holder else [], "holder")),
-        confidence=attribution.confidence,
-        id=attribution.id,
+        source=roles["source"],
+        cue=roles["cue"],
+        content=roles["content"],
+        type=plain["type"],
+        speaker=plain["speaker"],
+        office=_first(roles["office"]),
+        holder=_first(roles["holder"]),
+        confidence=plain["confidence"],
+        id=plain["id"],
     )
+
+
+def _attributions_of(doc: Doc) -> list[DocAttribution]:
+    return [_doc_attribution(doc, plain) for plain in doc.user_data.get(_KEY, ())]
 
 
 def _first(spans: list[Span]) -> Span | None:
     return spans[0] if spans else None
 
 
-def _spans(doc: Doc, spans: Iterable[types.Span], label: str) -> list[Span]:
+def _spans(doc: Doc, spans: Iterable[tuple[int, int]], label: str) -> list[Span]:
     """Return spans of whole tokens: one that cuts a token takes all of it."""
-    found = (doc.char_span(span.start, span.end, label=label, alignment_mode="expand") for span in spans)
+    found = (doc.char_span(start, end, label=label, alignment_mode="expand") for start, end in spans)
     return [span for span in found if span is not None]
 
 
 if not Doc.has_extension("attributions"):
-    Doc.set_extension("attributions", default=[])
+    Doc.set_extension("attributions", getter=_attributions_of)

@@ -108,7 +108,9 @@ def test_a_failure_on_one_document_concerns_that_document() -> None:
 def test_plain_pairs_will_do_and_form_is_restored() -> None:
     ragged = _changed(content=((1, 9), (-5, 10**9)), source=[[19, 20]], cue=())
     tagger = LoadedTagger("mine:tag", lambda document: (ragged, ragged))
-    for attribution in extract_attributions(DOCUMENT, tagger=tagger):
+    found = extract_attributions(DOCUMENT, tagger=tagger)
+    assert found
+    for attribution in found:
         assert all(0 <= span.start < span.end <= len(DOCUMENT.text) for span in attribution.content)
 
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from runding.extract import extract_attributions, tag_by_rules
 from runding.types import Attribution, Dating, Document, Language, Span
 
+Spans = tuple[Span, ...]
+
 WORDS = [
     "kata", "ujarnya", "menurut", "menurutnya", "mengatakan", "bahwa", "menolak", "disampaikan",
     "disebut", "dan", "yang", "Rina",
@@ -70,14 +72,31 @@ SPANS = st.lists(st.tuples(st.integers(-5, 90), st.integers(-5, 90)).map(lambda 
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.tuples(SPANS, SPANS, SPANS), max_size=5))
-def test_any_tagger(roles: list[tuple[tuple[Span, ...], ...]]) -> None:
-    document = one_line_paragraphs(
-        '"Kami siap, tetapi belum sekarang," kata Rina Utari.\nDamar Surya menolak usul itu.'
+def test_any_tagger(roles: list[tuple[Spans, Spans, Spans]]) -> None:
+    document = replace(
+        one_line_paragraphs('"Kami siap, tetapi belum sekarang," kata Rina Utari.\nDamar Surya menolak "usul itu".'),
+        paragraphs=((Span(1, 34), Span(36, 52)), (Span(53, 82),)),  # marks stand outside of it
     )
-    made = [
-        Attribution("", "", source, cue, content, "direct", "test/1") for source, cue, content in roles
-    ]  # fmt: skip
+    made = [Attribution("", "", source, cue, content, "direct", "test/1") for source, cue, content in roles]
     check(document, extract_attributions(document, tagger=lambda _: made))
+
+
+def test_attributions_of_two_documents_have_two_ids() -> None:
+    made = [Attribution("", "", (), (), (Span(0, 4),), "direct", "test/1")]
+    documents = [replace(one_line_paragraphs("Rina datang."), id=name) for name in "de"]
+    assert len({extract_attributions(document, tagger=lambda _: made)[0].id for document in documents}) == 2
+
+
+def test_many_spans_in_one_word_take_linear_time() -> None:
+    def spent(length: int) -> float:
+        document = one_line_paragraphs("a" * length)
+        made = [Attribution("", "", (), (), (Span(at, at + 1),), "direct", "test/1") for at in range(length)]
+        begun = time.process_time()
+        extract_attributions(document, tagger=lambda _: made)
+        return time.process_time() - begun
+
+    spent(100)
+    assert spent(8000) < 24 * max(spent(1000), 0.05)
 
 
 def test_spans_are_moved_to_word_edges_and_marks_balanced() -> None:

@@ -127,6 +127,28 @@ SPEAKERS = [
         ["Sari Wulandari", "Kementerian Laut Raya (Kemenlara)"],
         [None, None],
     ),
+    (
+        '"Stok cukup," kata Sari Wulandari, ketua serikat itu. Rino Baskara, wakil ketua komisi, mengatakan lain.',
+        ["Sari Wulandari", "Rino Baskara"],
+        [None, None],
+    ),
+    (
+        "Ketua serikat Sari Wulandari mengatakan bahwa stok cukup. Direktur pabrik itu menilai stok kurang. Direktur "
+        "Garam Raya, Rino Baskara, mengatakan bahwa rapat berlanjut.",
+        ["Sari Wulandari", "Sari Wulandari", "Rino Baskara"],
+        [None] * 3,
+    ),
+    (
+        'Ketua serikat Sari Wulandari mengatakan bahwa stok cukup. Seorang petani mengatakan bahwa sawah kering. "Kami '
+        'gagal panen," ucapnya.',
+        ["Sari Wulandari", "Seorang petani", "Seorang petani"],
+        [None] * 3,
+    ),
+    (
+        "Rino Baskara, ketua komisi, datang terlambat. Ia menolak usul itu.",
+        ["Rino Baskara"],
+        [None],
+    ),
 ]
 
 

@@ -46,6 +46,8 @@ def attributions(gold: Path, predicted: Path | None, tagger: str | None, show: b
     from runding.analyse.evaluation import evaluate_attributions
     from runding.exchange import read_marks
 
+    if predicted and tagger:
+        raise click.UsageError("--tagger reads GOLD's texts; leave out PREDICTED or --tagger")
     marked = read_marks(gold)
     found = _predictions(predicted) if predicted else _tagged(marked, tagger, gold)
     evaluation = evaluate_attributions(marked, found, exact=exact)

@@ -1,5 +1,6 @@
 """The options that choose a tagger, a coder and a least confidence."""
 
+import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,14 @@ import click
 if TYPE_CHECKING:
     from runding.coding import Coder
     from runding.extract import Tagger
+
+
+def _require_number(context: click.Context, parameter: click.Parameter, value: float) -> float:
+    """Refuse "nan", which no range does."""
+    if math.isnan(value):
+        raise click.BadParameter("not a number", context, parameter)
+    return value
+
 
 tagger_option = click.option(
     "--tagger",
@@ -23,6 +32,7 @@ coder_option = click.option(
 min_confidence_option = click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
+    callback=_require_number,
     default=0.0,
     show_default=True,
     help="Leave out attributions of lower confidence.",

@@ -27,7 +27,8 @@ class _Marks:
 
     spans: dict[str, list[Span]] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
-    links: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    links: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    """Key -> those linked to it, in the order of the file."""
     joined: set[str] = field(default_factory=set)
     """Contents that belong to the attribution of another content."""
     types: dict[str, str] = field(default_factory=dict)
@@ -82,8 +83,7 @@ def _read_links(marks: _Marks, line: str) -> None:
     contents = [target for target in targets if marks.roles[target] == "content" and target not in marks.joined]
     if contents:
         marks.joined.update(contents[1:])
-        own = marks.links[contents[0]]
-        own += [target for target in targets if target != contents[0] and target not in own]
+        marks.links[contents[0]] |= dict.fromkeys(target for target in targets if target != contents[0])
 
 
 def _restore_spans(marks: _Marks, text: str) -> None:

@@ -13,8 +13,6 @@ LONGEST_DETOUR = 30
 LONGEST_SPEAKER = 8
 LONGEST_CONTENT = 800
 """Tokens; a bound that keeps endless lines linear."""
-_CLOSING = frozenset(".,;:!?–—-…")
-_KEPT_AT_END = frozenset(")")
 
 
 def trim_range(unit: Unit, first: int, last: int) -> Range | None:
@@ -111,7 +109,7 @@ def _begins_sentence(unit: Unit, index: int) -> bool:
 def _is_subordinate(unit: Unit, grammar: Grammar, cue: Cue) -> bool:
     """Whether the sentence opens with a subordinate clause that the cue belongs to."""
     opens = unit.tokens[0].lower in grammar.words["subordinators"]
-    return opens and not any(token.text == "," for token in unit.tokens[: cue.first])
+    return opens and cue.first <= unit.first_comma
 
 
 def _anaphor_end(unit: Unit, grammar: Grammar, start: int) -> int | None:

@@ -5,23 +5,35 @@ from runding.extract.units import Unit
 
 LONGEST_SOURCE = 45
 LONGEST_APPOSITION = 25
+MOST_CIRCUMSTANCES = 5
+"""Phrases that may stand between a subject and its cue: "X, dalam rapat, di kantornya, menyebut"."""
 _VERBS: frozenset[CueKind] = frozenset({"clause", "object"})
 _INNER_MARKS = frozenset("()/&'-.")
 
 
 def find_subject(unit: Unit, grammar: Grammar, cue_first: int, floor: int) -> tuple[int, int] | None:
     """Return the tokens of the noun phrase that ends before `cue_first`, or None."""
-    last = skip_adverbs_back(unit, grammar, cue_first, floor)
+    commas: list[int] = []
+    found, comma = _subject_before(unit, grammar, cue_first, floor)
+    while comma is not None and len(commas) < MOST_CIRCUMSTANCES:
+        commas.append(comma)
+        found, comma = _subject_before(unit, grammar, comma, floor)
+    closed = (_closed_apposition(unit, grammar, comma, floor) for comma in reversed(commas))
+    return found or next(filter(None, closed), None)
+
+
+def _subject_before(unit: Unit, grammar: Grammar, end: int, floor: int) -> tuple[tuple[int, int] | None, int | None]:
+    """Return the noun phrase that ends before `end`; where a circumstance does, None and the comma before that."""
+    last = skip_adverbs_back(unit, grammar, end, floor)
     if last <= floor:
-        return None
+        return None, None
     if unit.tokens[last - 1].text == ",":
-        return _closed_apposition(unit, grammar, last - 1, floor)
+        return _closed_apposition(unit, grammar, last - 1, floor), None
     first = _phrase_start(unit, grammar, last, floor)
     whole = _with_head(unit, grammar, first, last, floor)
     phrase = trim_phrase(unit, grammar, whole, last)
-    if phrase is None and _is_circumstance(unit, grammar, first) and floor < first - 1:
-        return find_subject(unit, grammar, first - 1, floor) or _closed_apposition(unit, grammar, first - 1, floor)
-    return phrase
+    stands_between = phrase is None and _is_circumstance(unit, grammar, first) and floor < first - 1
+    return phrase, first - 1 if stands_between else None
 
 
 def _is_circumstance(unit: Unit, grammar: Grammar, first: int) -> bool:

@@ -12,6 +12,8 @@ from runding.extract.units import Unit
 
 PAUSES = frozenset(",–—-")
 STOPS = frozenset(".?!:;…")
+LONGEST_LEADS = 30
+"""Tokens of connectives that a sentence may open with; a bound that keeps endless lines linear."""
 SHORTEST_FREE_QUOTATION = 4
 """Words; a shorter quotation without a cue is a name or a scare quote."""
 
@@ -113,7 +115,7 @@ class Reader:
 
     def opens_sentence(self, index: int) -> bool:
         """Whether nothing but connectives stands before a token."""
-        return self.skip_connectives(self.reach, index) == index
+        return index - self.reach <= LONGEST_LEADS and self.skip_connectives(self.reach, index) == index
 
     def cue_from(self, index: int) -> int:
         """Return the number of the first cue at or after a token."""

@@ -19,6 +19,8 @@ class Unit:
     """For each token the number of the quotation it stands in, or -1."""
     quote_tokens: tuple[tuple[int, int], ...]
     """For each quotation its first token and the one after its last."""
+    first_comma: int
+    """The token; their number where there is none."""
     span: Span
     paragraph: int
 
@@ -45,7 +47,8 @@ def _paragraph_units(text: str, number: int, sentences: Sequence[Span], grammar:
         if tokens:
             own = tuple(quotations[first_quotation:last])
             quoted = _quoted_numbers(tokens, own)
-            yield Unit(tuple(tokens), own, quoted, _token_ranges(quoted, len(own)), span, number)
+            comma = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
+            yield Unit(tuple(tokens), own, quoted, _token_ranges(quoted, len(own)), comma, span, number)
 
 
 def _joined_sentences(text: str, sentences: Sequence[Span], quotations: Sequence[Quotation]) -> Iterator[list[Span]]:

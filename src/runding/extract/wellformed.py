@@ -1,8 +1,10 @@
 """Whatever a tagger returns, made well-formed: spans in the body, on word edges, without overlap, marks balanced."""
 
-from bisect import bisect_left, insort
+import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from hashlib import sha256
 
 from runding.extract.paragraphs import paragraph_spans
@@ -13,6 +15,7 @@ Spans = tuple[Span, ...]
 _OPENERS = frozenset('"“„‟«')
 _CLOSERS = frozenset('"”»')
 _STOPS = frozenset(",.?!")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def restore_form(document: Document, attributions: Iterable[Attribution]) -> list[Attribution]:
@@ -24,10 +27,10 @@ def restore_form(document: Document, attributions: Iterable[Attribution]) -> lis
     claimed = _Claims()
     kept = []
     for attribution in sorted(attributions, key=_place):
-        source, cue, content = spans = _sound_spans(body, claimed, attribution)
+        source, cue, content = _sound_spans(body, claimed, attribution)
         if content:
-            name = _content_hash(attribution, spans)
-            kept.append(replace(attribution, id=name, document=document.id, source=source, cue=cue, content=content))
+            own = replace(attribution, document=document.id, source=source, cue=cue, content=content)
+            kept.append(replace(own, id=_content_hash(own)))
     return sorted(kept, key=_place)
 
 
@@ -50,8 +53,9 @@ def _place(attribution: Attribution) -> tuple[int, int]:
     return (min(span.start for span in spans), max(span.end for span in spans)) if spans else (0, 0)
 
 
-def _content_hash(attribution: Attribution, spans: Sequence[Spans]) -> str:
-    place = ";".join(",".join(f"{start}-{end}" for start, end in role) for role in spans)
+def _content_hash(attribution: Attribution) -> str:
+    roles = (attribution.source, attribution.cue, attribution.content)
+    place = ";".join(",".join(f"{start}-{end}" for start, end in role) for role in roles)
     return sha256(f"{attribution.document}|{attribution.maker}|{place}".encode()).hexdigest()[:16]
 
 
@@ -88,6 +92,11 @@ class _Body:
         self.paragraphs = sorted(paragraph_spans(document))
         self.starts = [span.start for span in self.paragraphs]
 
+    @cached_property
+    def words(self) -> list[Span]:
+        """The words of the text, which taggers seldom cut: made when one is."""
+        return [Span(*word.span()) for word in _WORD.finditer(self.text)]
+
     def fit_all(self, spans: Sequence[Span]) -> list[Span]:
         """Cut spans to the paragraphs and move their edges to word edges."""
         return [fitted for span in sorted(spans) for fitted in self._fit(span)]
@@ -97,10 +106,10 @@ class _Body:
         while at < len(self.paragraphs) and self.paragraphs[at].start < span.end:
             paragraph = self.paragraphs[at]
             start, end = max(span.start, paragraph.start), min(span.end, paragraph.end)
-            while start > paragraph.start and self._inside_word(start):
-                start -= 1
-            while end < paragraph.end and self._inside_word(end):
-                end += 1
+            start, end = (
+                max(paragraph.start, self._word_around(start)[0]),
+                min(paragraph.end, self._word_around(end)[1]),
+            )
             start, end = self._strip(start, end)
             if start < end:
                 yield Span(start, end)
@@ -110,8 +119,11 @@ class _Body:
         """Whether there is more than marks in a span."""
         return any(character.isalnum() for character in self.text[span.start : span.end])
 
-    def _inside_word(self, at: int) -> bool:
-        return 0 < at < len(self.text) and self.text[at - 1].isalnum() and self.text[at].isalnum()
+    def _word_around(self, at: int) -> Span:
+        """Return the word that a place stands inside; the place itself between words."""
+        if not (0 < at < len(self.text) and self.text[at - 1].isalnum() and self.text[at].isalnum()):
+            return Span(at, at)
+        return self.words[bisect_left(self.words, (at,)) - 1]
 
     def _strip(self, start: int, end: int) -> tuple[int, int]:
         while start < end and self.text[start].isspace():
@@ -125,9 +137,10 @@ class _Body:
         start, end = span
         if sum(self.text.count(mark, start, end) for mark in QUOTE_MARKS) % 2 == 0:
             return span
+        low, high = self.paragraphs[bisect_right(self.starts, start) - 1]
         stop = end + 1 if self.text[end : end + 1] in _STOPS else end
-        if self.text[stop : stop + 1] in _CLOSERS and self.text[start] in _OPENERS:
+        if stop < high and self.text[stop] in _CLOSERS and self.text[start] in _OPENERS:
             return Span(start, stop + 1)
-        if start > 0 and self.text[start - 1] in _OPENERS and self.text[end - 1] in _CLOSERS:
+        if start > low and self.text[start - 1] in _OPENERS and self.text[end - 1] in _CLOSERS:
             return Span(start - 1, end)
         return span

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from runding.resolve.cast import Cast, initials_in
@@ -115,14 +116,16 @@ def _named_part(words: Sequence[Word], cast: Cast) -> tuple[str, ...]:
 
 
 def _leading_person(words: Sequence[Word], names: Sequence[Name], cast: Cast) -> tuple[str, ...]:
-    """Return the person known whose name opens a phrase that goes on in lower case: "Sari yang ... itu"."""
+    """Return the person whose name opens a phrase: one known, "Sari yang ... itu", or "Sari Dewi, ketua forum itu"."""
     if not names or names[0].first or names[0].after_institution:
         return ()
     name = names[0]
-    after = next(outside_brackets(words[name.last :]), None)
-    if after is None or after.is_capital or not after.is_word:
-        return ()
+    following = list(islice(outside_brackets(words[name.last :]), 2))
     full = cast.full_name(name.words)
+    if len(following) == 2 and following[0].text == "," and following[1].lower in cast.vocabulary.titles:
+        return full if len(full) > 1 else ()
+    if not following or following[0].is_capital or not following[0].is_word:
+        return ()
     return full if cast.is_person(full) or len(full) > len(name.words) else ()
 
 

@@ -17,6 +17,8 @@ INITIALS = 3
 """Letters from which initials tell a name."""
 MANY, TOO_MANY = 3, 20
 """Names, a short one with them, from which there is a choice, and from which none is made."""
+MOST_LIKE = 100
+"""Names that begin alike among which the fullest is sought; a bound that keeps endless lists of names linear."""
 HEADLINE, CAPITALS = 6, 0.75
 """Words of a headline at least, and the share of them that carry a capital."""
 SHORTENED = 3
@@ -60,8 +62,8 @@ class Cast:
             self._bodies.add(words)
         if not self._counts[words]:
             self._spellings.setdefault(_folded(words), words)
-            for word in {fold_name(word)[:KEY] for word in words}:
-                self._by_word[word].append(words)
+            for key in dict.fromkeys(fold_name(word)[:KEY] for word in words):
+                self._by_word[key].append(words)
         self._counts[words] += 1
         known = self.vocabulary.language == "en" and len(words) > 1 and is_forename(words[0].lower())
         if (name.titled or known) and not name.after_institution:
@@ -172,8 +174,8 @@ class Cast:
         return self._spellings.get(_folded(words), words)
 
     def _like(self, words: Words) -> Iterable[Words]:
-        keys = {fold_name(word)[:KEY] for word in (words[0], words[-1])}
-        return dict.fromkeys(other for key in keys for other in self._by_word[key])
+        keys = dict.fromkeys(fold_name(word)[:KEY] for word in (words[0], words[-1]))
+        return dict.fromkeys(other for key in keys for other in self._by_word[key][:MOST_LIKE])
 
     def _cut(self, words: Words) -> Words:
         """Cut the place off "Sumedang Rina Utari" where "Rina" alone and "Sumedang" elsewhere show how."""

@@ -8,7 +8,8 @@ from runding.resolve.states import region_names, state_index
 from runding.resolve.vocabulary import PARTICLES, Vocabulary
 from runding.resolve.words import Word
 
-LONGEST_NAME = 6
+LONGEST_NAME, LONGEST_BODY = 6, 15
+"""Words of a person's name, and of what follows the head of a body."""
 SECTIONS = frozenset({"V", "X"})
 """Roman numbers that stand for a part of a body, no name: "Wilayah V Sari Dewi"."""
 SHORTEST_GLUED = 4
@@ -70,14 +71,14 @@ def _plain_parts(
         before == "." and first > 1 and words[first - 2].lower in vocabulary.titles
     )
     bracketed = last < len(words) and words[last].text == "("
-    titled = titled or _is_apposed(words, first, last, vocabulary)
+    titled = titled or _is_apposed(words, first, last, vocabulary) or _is_described(words, first, last, vocabulary)
     start = first
     for index in range(first, last + 1):
         word = words[index] if index < last else None
         if word is not None and not _breaks(words, index, states, vocabulary):
             continue
         if index > start and any(len(w.text) > 1 for w in words[start:index]):
-            kept = words[start:index][:LONGEST_NAME] if not institution else words[start:index]
+            kept = words[start:index][: LONGEST_BODY if institution else LONGEST_NAME]
             yield Name(
                 start,
                 start + len(kept),
@@ -115,6 +116,12 @@ def _is_apposed(words: Sequence[Word], first: int, last: int, vocabulary: Vocabu
             return True
         index -= 1
     return False
+
+
+def _is_described(words: Sequence[Word], first: int, last: int, vocabulary: Vocabulary) -> bool:
+    """Whether the name that opens a sentence is told to be somebody: "Sari Dewi, ketua komisi, ..."."""
+    after = words[last : last + 2]
+    return first == 0 and last > 1 and len(after) == 2 and after[0].text == "," and after[1].lower in vocabulary.titles
 
 
 def _head_before(words: Sequence[Word], first: int, vocabulary: Vocabulary) -> str:

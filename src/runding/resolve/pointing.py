@@ -74,7 +74,7 @@ def _pointed_at(scene: Scene, phrase: Phrase, place: int) -> Actor | None:
         return Actor(document, False) if document else None
     if phrase.titles or head in vocabulary.persons:
         gender = gender_in({head}, vocabulary)
-        return scene.holder_of(phrase.titles, place) or scene.voice_at(place, gender=gender)
+        return scene.holder_of(phrase.titles, place, known=True) or scene.voice_at(place, gender=gender)
     if len(lowers) > LONGEST_POINTER:
         return None
     if head in vocabulary.papers:

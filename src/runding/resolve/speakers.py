@@ -94,8 +94,9 @@ def _actor(scene: Scene, attribution: Attribution, phrase: Phrase | None) -> Act
     actor = _source_actor(scene, attribution, phrase, place) if phrase else _implied_actor(scene, attribution, place)
     if actor is None:
         return None
-    heard = actor.name.lower() not in scene.vocabulary.first | scene.vocabulary.second
-    if heard and (attribution.source or attribution.type != "indirect"):
+    unheard = phrase is not None and phrase.kind == "pronoun" and not actor.person and not actor.human
+    heard = not unheard and actor.name.lower() not in scene.vocabulary.first | scene.vocabulary.second
+    if heard and (attribution.source or attribution.type != "indirect" or _is_clitic(scene, attribution)):
         scene.voices.cite(
             max(span.start for span in (*attribution.cue, *attribution.source, attribution.content[0])),
             actor,

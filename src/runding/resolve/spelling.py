@@ -16,6 +16,8 @@ _FOLDS = (
     ("oe", "u"),
     ("dh", "d"),
 )
+LONGEST = 40
+"""Letters of a word that are looked at."""
 KEY = 4
 """Folded letters that two spellings of a name share at its beginning; names are looked up by them."""
 LIKE = 0.86
@@ -25,7 +27,7 @@ LIKE = 0.86
 @lru_cache(maxsize=20_000)
 def fold_name(word: str) -> str:
     """Return a name with the letters made equal that transliterations differ in."""
-    folded = re.sub(r"[’'`.\-]", "", word.lower())
+    folded = re.sub(r"[’'`.\-]", "", word[:LONGEST].lower())
     for written, sound in _FOLDS:
         folded = folded.replace(written, sound)
     return re.sub(r"(.)\1+", r"\1", folded)

@@ -62,7 +62,7 @@ class Voices:
             cited = [turn for turn in cited if fits(turn.actor)]
         if opening and since is not None and opening.place >= since and (not cited or cited[-1].place <= opening.place):
             return opening.actor
-        persons = [turn for turn in reversed(cited) if turn.actor.person]
+        persons = [turn for turn in reversed(cited) if turn.actor.person or turn.actor.human]
         if told and persons and not persons[0].vocal:
             persons = [turn for turn in persons if turn.vocal] or persons
         if persons:

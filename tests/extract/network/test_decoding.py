@@ -1,14 +1,18 @@
 """The decoder against all paths, written out; the hashes against one another."""
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise, product
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 
 from runding.extract.network.decoding import Chances, label_chances, likely_spans, take_spans
 from runding.extract.network.hashing import _hash_long, _hash_short, word_shape
+from runding.extract.network.tagger import tag_by_network
 from runding.extract.network.tokens import Floats, piece_ranges
 from runding.extract.network.weights import END, LABELS, START, bar_transitions
+from tests.documents import document_of
 
 
 def _all_paths(scores: Floats, transitions: Floats) -> dict[tuple[int, ...], float]:
@@ -30,6 +34,14 @@ def _spans(path: tuple[int, ...]) -> set[tuple[int, int, int]]:
                 end += 1
             spans.add((start, end, label // 2))
     return spans
+
+
+def test_threads_that_read_at_once_leave_numpy_its_threads() -> None:
+    documents = [document_of('"Kami siap," kata Rina Utari. ' * 40, name=str(number)) for number in range(8)]
+    before = [pool["num_threads"] for pool in threadpool_info()]
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(tag_by_network, documents))
+    assert [pool["num_threads"] for pool in threadpool_info()] == before
 
 
 def test_chances_are_those_of_all_paths() -> None:

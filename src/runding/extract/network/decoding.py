@@ -7,6 +7,7 @@ that is likely enough (least expected loss; Goodman 1996).
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +24,8 @@ ENOUGH = (0.15, 0.3, 0.3)
 Narayanaswamy 2014); a source that no cue seeks falls away anyhow."""
 SURELY_TOLD, LEAST = 0.8, 0.15
 """A content whose edges are in doubt is taken too where its words surely belong to one; below `LEAST` none is."""
+_ONE_AT_A_TIME = Lock()
+"""The limit is the process's: who sets it while another thread has set it would keep it."""
 _BEGIN, _INSIDE = slice(1, LABELS, 2), slice(2, LABELS, 2)
 """Of the labels: 0 outside, then begin and inside of source, cue and content."""
 
@@ -46,7 +49,7 @@ class Chances(NamedTuple):
 
 def read_pieces(network: Network, pieces: Sequence[Piece]) -> list[Reading]:
     """Return a reading of each piece."""
-    with _threads().limit(limits=1):
+    with _ONE_AT_A_TIME, _threads().limit(limits=1):
         return _read_pieces(network, pieces)
 
 

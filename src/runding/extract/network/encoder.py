@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from runding.extract.network.hashing import normalize_word, subword_rows, word_ids
+from runding.extract.network.hashing import LONGEST_WORD, normalize_word, subword_rows, word_ids
 from runding.extract.network.recurrence import run_layers
 from runding.extract.network.tokens import Floats, Ints, Tokens, unique_words
 from runding.extract.network.weights import Network
@@ -43,7 +43,8 @@ def _inputs(network: Network, pieces: Sequence[Piece]) -> Floats:
 
 def _word_vectors(network: Network, words: Sequence[str]) -> Floats:
     """Return a row for each word; words met before are not worked out again."""
-    known = {word: network.words.get(word) for word in words}
+    begun = [word[:LONGEST_WORD] for word in words]
+    known = {word: network.words.get(word) for word in begun}
     new = [word for word, vector in known.items() if vector is None]
     for start in range(0, len(new), _BLOCK):
         block = new[start : start + _BLOCK]
@@ -51,7 +52,7 @@ def _word_vectors(network: Network, words: Sequence[str]) -> Floats:
         known |= described
         if len(network.words) < _MOST_WORDS:
             network.words.update(described)
-    return np.array([known[word] for word in words], np.float32)
+    return np.array([known[word] for word in begun], np.float32)
 
 
 def _describe(network: Network, words: Sequence[str]) -> Floats:
