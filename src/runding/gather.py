@@ -12,7 +12,7 @@ from runding.acquire.fetch import Fetcher
 from runding.acquire.keep import read_kept
 from runding.acquire.polling import Cursor, Look, Step, load_cursors, save_cursors
 from runding.coding import Coder, code_statements
-from runding.errors import SourcesError
+from runding.errors import SourceError, SourcesError
 from runding.extract import Tagger, tag_document
 from runding.intake import PAGES, Intake, Read, open_intake
 from runding.pipeline import Progress, Summary, build_documents, read_sources
@@ -68,10 +68,14 @@ def folders_of(dossier: Path) -> list[Path]:
 
 
 def build_dossier(dossier: Path, making: Making) -> Summary:
-    """Read the articles of a dossier, and the pages kept in it, into its record."""
+    """Read the articles of a dossier, and the pages kept in it, into its record; SourceError where it has neither."""
     pages, articles = dossier / PAGES, dossier / ARTICLES
+    if not folders_of(dossier):
+        raise SourceError(
+            f"{articles}: no such folder; put articles there, or keep them in the dossier: runding add {dossier} PATH"
+        )
     with open_intake(dossier, making.record, load_sources(dossier).filters) as intake:
-        files = read_sources([articles] if articles.exists() or not pages.exists() else [])
+        files = read_sources([articles] if articles.exists() else [])
         return _build(intake, chain(intake.without_page(files), intake.documents(read_kept(pages))), making)
 
 

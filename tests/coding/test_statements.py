@@ -183,6 +183,53 @@ def _coded(text: str, language: str) -> set[tuple[str, str, str]]:
     return {(statement.party, statement.issue, statement.stance) for statement in statements}
 
 
+IDIOMS = [
+    ("tak menampik kemungkinan derek otomatis dipasang", "undecided"),
+    ("tidak menutup kemungkinan derek otomatis", "undecided"),
+    ("menepis kemungkinan derek otomatis", "oppose"),
+    ("menegaskan derek otomatis di luar pembahasan", "oppose"),
+    ("menyebut derek otomatis bukan harga mati", "undecided"),
+    ("menyebut derek otomatis harga mati", "support"),
+    ("menolak mengomentari derek otomatis", "undecided"),
+    ("menilai derek otomatis terlalu mahal", "oppose"),
+    ("menilai derek otomatis tidak terlalu mahal", "support"),
+    ("khawatir derek otomatis memangkas upah", "oppose"),
+    ("mengatakan khawatir bahwa derek otomatis memangkas upah", "oppose"),
+    ("tidak mempermasalahkan derek otomatis", "support"),
+    ("bisa menerima derek otomatis, asal operator membayar pelatihan", "conditional"),
+    ("bisa menerima derek otomatis selama operator membayar pelatihan", "conditional"),
+    ("bisa menerima derek otomatis selama tiga tahun", "support"),
+    ("baru akan menerima derek otomatis setelah pelatihan dibayar", "conditional"),
+    ("did not rule out automatic cranes", "undecided"),
+    ("refused to rule out automatic cranes", "undecided"),
+    ("ruled out automatic cranes", "oppose"),
+    ("said automatic cranes were off the table", "oppose"),
+    ("said automatic cranes were out of the question", "oppose"),
+    ("said automatic cranes were too expensive", "oppose"),
+    ("considers automatic cranes essential", "support"),
+    ("considers automatic cranes unacceptable", "oppose"),
+    ("is considering automatic cranes", "undecided"),
+    ("will not stand in the way of automatic cranes", "support"),
+    ("said automatic cranes were not in itself unlawful", "support"),
+    ("is not convinced that automatic cranes are fair", "oppose"),
+    ("is worried that automatic cranes will hurt its members", "oppose"),
+    ("took no view on automatic cranes", "undecided"),
+]
+
+
+@pytest.mark.parametrize(("said", "stance"), IDIOMS, ids=[said for said, _ in IDIOMS])
+def test_what_is_said_of_an_issue(said: str, stance: str) -> None:
+    english = "automatic" in said
+    text = f"The Dock Union {said}." if english else f"Serikat Dermaga {said}."
+    assert _coded(text, "en" if english else "id") == {("serikat", "mesin", stance)}
+
+
+def test_who_is_undecided_makes_no_move() -> None:
+    document = document_of("The Dock Union stopped short of backing automatic cranes.", language="en")
+    _, [statement] = code_document(document, CODEBOOK)
+    assert (statement.stance, statement.move) == ("undecided", None)
+
+
 @pytest.mark.parametrize(("text", "expected"), INDONESIAN)
 def test_indonesian_texts_are_coded(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert _coded(text, "id") == expected

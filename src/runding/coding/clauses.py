@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from runding.coding.floors import Floor, Joined, Named, is_verb_of_speech, names_body, presides, read_floors
-from runding.coding.predicates import Predicate, find_predicates
+from runding.coding.predicates import VERB_BEGINNINGS, Predicate, find_predicates
 from runding.coding.words import Word, split_words
 from runding.lexicons import load_lexicon
 from runding.types import Document, Mention, Span
 
+SHORTEST_VERB = 6  # letters of a word that begins as verbs do
 CLAUSE_MARKS = frozenset(";:.?!—")
 QUOTES = frozenset('"“”„«»')
 
@@ -178,9 +180,33 @@ def _openers(language: str) -> Mapping[str, Sequence[tuple[str, tuple[str, ...]]
 
 def _depends(language: str, kind: str, before: Sequence[Word], stretch: Sequence[Word]) -> bool:
     """Whether anything depends on a stretch: "selama tidak ..." and "not ... until"; else these tell the time."""
+    lexicon = load_lexicon(language)
     if kind == "until":
-        return any(word.text in load_lexicon(language)["negation"]["words"] for word in before)
-    return kind != "while" or is_denied(language, stretch)
+        return _awaits(language, before)
+    willing = any(word.text in lexicon["governing"]["willing"] for word in before)
+    return kind != "while" or is_denied(language, stretch) or (willing and _is_clause(language, stretch))
+
+
+def _awaits(language: str, before: Sequence[Word]) -> bool:
+    """Whether what is said before waits for something: it is denied in English, "baru akan ..." in Indonesian."""
+    lexicon = load_lexicon(language)
+    if language == "en":
+        return any(word.text in lexicon["negation"]["words"] for word in before)
+    auxiliaries = clause_words(language, "auxiliaries")
+    return any(
+        word.text in lexicon["governing"]["only"]
+        and ((following.text,) in auxiliaries or following.text.startswith(VERB_BEGINNINGS))
+        for word, following in pairwise(before)
+    )
+
+
+def _is_clause(language: str, stretch: Sequence[Word]) -> bool:
+    """Whether somebody does something in a stretch: "selama pabrik membayar", and not "selama masa yang ditentukan"."""
+    relatives = load_lexicon(language)["clauses"]["relatives"]
+    doing = takewhile(lambda word: word.text not in relatives, stretch[1:])
+    return any(
+        word.text.startswith(VERB_BEGINNINGS) and len(word.text) >= SHORTEST_VERB for word in islice(doing, 1, None)
+    )
 
 
 def is_denied(language: str, stretch: Sequence[Word]) -> bool:

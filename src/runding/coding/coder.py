@@ -156,7 +156,7 @@ def _make_statement(
         speaker=claim.holder.speaker,
         issue=reading.hit.issue,
         stance=verdict.stance,
-        move=move_of(claim.chain),
+        move=None if verdict.stance == "undecided" else move_of(claim.chain),
         condition=verdict.condition,
         said=date_said(scene, attribution, place),
         evidence=find_evidence(scene, reading, claim, attribution),

@@ -18,6 +18,8 @@ POLARITY = {
     "need": 1,
     "refuse": -1,
     "deny": -1,
+    "exclude": -1,
+    "fear": -1,
     "stop": -1,
     "concede": -1,
     "harm": -1,
@@ -32,7 +34,13 @@ POLARITY = {
 `negation` is the denial of a verb that the lexicon does not know, `constituent` that of the very words that follow.
 """
 
-PENDING = {"accept": 0, "promise": 0, "offer": 0, "demand": 0, "refuse": 0, "need": -1}
+DENIED = {"exclude": 0}
+"""What the denial of a predicate makes of its sign; else it turns it round. Who rules nothing out is open to it."""
+
+COUNTED_AS = {"deny": "refuse", "exclude": "refuse", "fear": "harm"}
+"""Groups of predicates that are no kinds of their own."""
+
+PENDING = {"accept": 0, "promise": 0, "offer": 0, "demand": 0, "refuse": 0, "exclude": 0, "need": -1}
 """What a predicate says that is not yet so: who has not yet agreed is undecided, what is not yet needed is opposed.
 
 Acts that have not yet been done ("belum diterbitkan") tell no stance.
@@ -53,8 +61,8 @@ class Predicate:
     negated: bool
     noun: bool
     passive: bool
-    denies: bool = False
-    """Whether a refusal says that a thing is not so, rather than that it is bad."""
+    group: str = ""
+    """The list of the lexicon that it is in, finer than its kind: to deny is to refuse, to fear to speak of harm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +135,19 @@ def _predicate(
     words: Sequence[Word], position: int, entry: _Entry, negations: Sequence[int], language: Language
 ) -> Predicate:
     negation = _negation_of(position, negations, words, language)
-    sign = POLARITY[entry.kind] * (1 if negation is None else -1)
+    sign = POLARITY[entry.kind] * (1 if negation is None else DENIED.get(entry.kind, -1))
     pending = _pending_of(position, words, language)
     if pending is not None and entry.kind in PENDING:
         negation, sign = pending, PENDING[entry.kind]
     return Predicate(
         first=position if negation is None else negation,
         last=position + len(entry.words) - 1,
-        kind="refuse" if entry.kind == "deny" else entry.kind,
+        kind=COUNTED_AS.get(entry.kind, entry.kind),
         sign=sign,
         negated=negation is not None,
         noun=_is_noun(words, position, entry, language),
         passive=_is_passive(words, position, language),
-        denies=entry.kind == "deny",
+        group=entry.kind,
     )
 
 
@@ -198,7 +206,8 @@ def _is_noun(words: Sequence[Word], position: int, entry: _Entry, language: Lang
     if language == "en":
         before = words[position - 1].text if position else ""
         determined = before in load_lexicon("en")["clauses"]["determiners"] or before.endswith(("'s", "’s"))
-        return determined or text.removesuffix("s").endswith(ENGLISH_NOUN_ENDINGS)
+        adjective = entry.kind == "need" and text.endswith("al")  # "essential"
+        return determined or (text.removesuffix("s").endswith(ENGLISH_NOUN_ENDINGS) and not adjective)
     bare = text.removesuffix("nya")
     if bare in load_lexicon("id")["clauses"]["nouns"]:
         return True

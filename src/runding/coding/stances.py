@@ -26,7 +26,7 @@ STRONG = frozenset(
 LEADING = frozenset({"need", "negation", "demand", "offer", "pursue"})
 """Kinds that lead into another predicate ("perlu ditunda"); others take an object ("memicu eskalasi")."""
 ENDING = frozenset({"demand", "need", "refuse", "accept", "offer", "promise"})
-NEXT = 3  # words from a hit to the passive verb that says what is to become of it
+NEXT = 3  # words from a hit to what is said to be, or to become, of it
 ASKING = frozenset({"need", "demand", "accept"})
 GIVING = frozenset({"concede", "stop", "offer"})
 """Kinds of what is given in an exchange."""
@@ -62,12 +62,20 @@ def read_hit(sentence: Sentence, hit: Hit, language: Language) -> Reading:
     )
     chain = (*_denied_before(sentence, clause, language), *chain)
     after = _predicates_after(sentence, hit, clause, language)
+    if after and chain and _judges(sentence, chain[-1], after[0], hit, language):
+        return Reading(hit, (*chain[:-1], *after), len(after), clause)
     names_act = any(p.last in hit.places and not p.noun for p in sentence.predicates)
     if after and not names_act and all(predicate.noun or predicate.kind == "pursue" for predicate in chain):
         return Reading(hit, (*chain, *after), len(after), clause)
     if after and not names_act and _asked_of(hit, chain, after[0]):
         chain = (*chain, after[0])
     return Reading(hit, chain, 0, clause)
+
+
+def _judges(sentence: Sentence, predicate: Predicate, after: Predicate, hit: Hit, language: Language) -> bool:
+    """Whether a predicate only leads to what is said of the issue after it: "considers X essential"."""
+    judging = sentence.words[predicate.last].text in load_lexicon(language)["governing"]["judging"]
+    return judging and after.kind in ("need", "harm") and after.first - hit.last <= NEXT
 
 
 def _asked_of(hit: Hit, chain: Sequence[Predicate], after: Predicate) -> bool:
@@ -104,11 +112,14 @@ def _chain_before(sentence: Sentence, hit: Hit, clause: tuple[int, int], languag
 
 
 def _denied_before(sentence: Sentence, clause: tuple[int, int], language: Language) -> tuple[Predicate, ...]:
-    """Return the denial of what a clause gives as the cause or the opinion, which stands before it.
+    """Return the denial of what a clause gives as the cause or the opinion, or the fear of it, which stands before it.
 
-    "bukan meninggal karena ...", "not because of ...", "I don't think that ...".
+    "bukan meninggal karena ...", "not because of ...", "I don't think that ...", "worried that ...".
     """
     opening, lexicon = sentence.words[clause[0]].text, load_lexicon(language)["negation"]
+    feared = tuple(p for p in sentence.predicates if p.group == "fear" and p.last == clause[0] - 1)
+    if feared and (opening,) in REPORTING:
+        return feared
     denial = next((p for p in reversed(sentence.predicates) if p.first < clause[0]), None)
     if denial is None or not denial.negated:
         return ()
@@ -231,6 +242,8 @@ def chain_sign(chain: Sequence[Predicate], hit: Hit) -> int:
             continue  # who asks that a thing be considered is for it
         if predicate.sign == 0 and predicate.noun and refused:
             continue  # who refuses even to consider it is against it
+        if predicate.group == "exclude" and sign < 0 and number:
+            return 0  # who refuses to rule it out is open to it
         sign *= -predicate.sign if complaint or _speaks_for(predicate, hit) else predicate.sign
         asked = asked or (predicate.kind in ASKING and predicate.sign > 0)
         refused = refused or (predicate.kind == "refuse" and predicate.sign < 0)
@@ -239,7 +252,7 @@ def chain_sign(chain: Sequence[Predicate], hit: Hit) -> int:
 
 def _speaks_for(predicate: Predicate, hit: Hit) -> bool:
     """Whether what else speaks against a thing speaks for the issue, because the issue itself is against it."""
-    if hit.accuses and not predicate.denies:
+    if hit.accuses and predicate.group != "deny":
         return predicate.kind in ("refuse", "harm", "stop") or (predicate.kind == "need" and predicate.sign < 0)
     return hit.ends and predicate.kind == "stop"
 
@@ -247,7 +260,9 @@ def _speaks_for(predicate: Predicate, hit: Hit) -> bool:
 def is_concern(reading: Reading) -> bool:
     """Whether a speaker complains that something harms the issue: "aturan itu melanggar hak ..." is for it."""
     first = reading.chain[0] if reading.chain else None
-    return first is not None and not reading.after and first.kind == "harm" and not first.negated and not first.noun
+    if first is None or reading.after or first.group == "fear":
+        return False
+    return first.kind == "harm" and not first.negated and not first.noun
 
 
 def condition_of(sentence: Sentence, hit: Hit) -> Stretch | None:

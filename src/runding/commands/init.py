@@ -39,7 +39,7 @@ def init(dossier: Path, sources: tuple[Path, ...], tagger: str | None) -> None:
     click.echo(
         f"{codebook}: {len(proposal.parties)} parties, {len(proposal.issues)} issues, "
         f"{len(proposal.packages)} packages from {proposal.documents} documents; "
-        f"edit it, then: runding build {dossier} {' '.join(map(str, sources))}",
+        f"edit it, then: runding add {dossier} {' '.join(map(str, sources))}",
         err=True,
     )
     print_skipped(skipped)

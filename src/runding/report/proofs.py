@@ -1,5 +1,6 @@
 """Statements as proof beside a claim: who said it, when, in which outlet, in which words, and where to read it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from runding.report.terminal import one_line
 from runding.report.wording import dating_code
 from runding.types import Document, Position, Statement
 
+_ROW = re.compile(r"(:\d+)+$")
+"""The line of a file of many documents, as their origin ends: "articles.jsonl:3"."""
 SHORT_ID = 6
 """Digits of a statement's id that are shown; more where a record needs them to tell its statements apart."""
 
@@ -89,4 +92,6 @@ def place_of(document: Document) -> str | None:
     for address in (document.url, document.origin):
         if found := web_address(address):
             return None if any(sign.isspace() for sign in found) else found
-    return None if "://" in document.origin else Path(document.origin).absolute().as_uri()
+    if "://" in document.origin:
+        return None
+    return Path(_ROW.sub("", document.origin)).absolute().as_uri()
