@@ -127,6 +127,8 @@ def test_the_office_before_a_name(text: str, office: str | None) -> None:
         ("Wakil Ketua Komisi IX DPR RI", "id", "DPR"),
         ("Kepala Badan Pelabuhan Selatan (BPS)", "id", "Badan Pelabuhan Selatan"),
         ("juru bicara", "id", None),
+        ("Direktur Utama GRT", "id", "GRT"),
+        ("Sekretaris Perusahaan GRT", "id", "GRT"),
         ("Fisheries Minister", "en", "Fisheries Ministry"),
     ],
 )
@@ -135,8 +137,28 @@ def test_whom_an_office_speaks_for(office: str, language: Language, body: str | 
 
 
 def test_short_forms_are_those_whose_initials_fit() -> None:
-    document = document_of("Kemarin Badan Pelabuhan Selatan (BPS) bertemu Wira Santosa (45).")
-    assert short_forms([document]) == {"BPS": "Badan Pelabuhan Selatan"}
+    document = document_of(
+        "Kemarin Badan Pelabuhan Selatan (BPS) dan PT Garam Raya Televisi (GRTV) bertemu Kementerian Laut (Kemenlaut), "
+        "Wira Santosa (45), dan Rina Utari (PKT)."
+    )
+    assert short_forms([document]) == {
+        "BPS": "Badan Pelabuhan Selatan",
+        "GRTV": "Garam Raya Televisi",
+        "Kemenlaut": "Kementerian Laut",
+    }
+
+
+def test_a_person_speaks_for_the_body_named_anywhere_beside(tmp_path: Path) -> None:
+    proposal = _proposal(
+        tmp_path,
+        {
+            "satu": "Rendra Kusumo, Presiden Garam Raya, menolak usul itu. Operator pabrik, PT Lintang Jaya, menolak "
+            'kenaikan upah. PT Lintang Jaya menuntut derek otomatis. "Kenaikan upah ditolak," kata Rendra.',
+            "dua": "Direktur Utama PT Lintang Jaya, Sari Dewi, menolak kenaikan upah. Rendra Kusumo menolak derek.",
+        },
+    )
+    parties = {party.label.id: {person.name for person in party.persons} for party in proposal.parties}
+    assert parties == {"Garam Raya": {"Rendra Kusumo"}, "Lintang Jaya": {"Sari Dewi"}}
 
 
 def test_a_number_stands_for_the_group_of_its_sentence() -> None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 
 from runding.lexicons import load_lexicon
 from runding.types import Document, Language, Span
@@ -28,12 +29,28 @@ def short_forms(documents: Iterable[Document]) -> dict[str, str]:
 
 
 def _initial_start(words: Sequence[str], short: str) -> int | None:
-    """Return from which word on a wording has the initials of a short form."""
-    for start in range(len(words)):
-        initials = "".join(word[0] for word in words[start:] if word[0].isupper())
-        if initials.lower() == short.lower():
-            return start
-    return None
+    """Return from which word on a wording has the initials of a short form, or else begins each part of it."""
+    named = [[word.lower() for word in words[start:] if word[0].isupper()] for start in range(len(words))]
+    initials = (start for start, own in enumerate(named) if "".join(word[0] for word in own) == short.lower())
+    spelled = (start for start, own in enumerate(named) if own and _spells(short.lower(), own))
+    return next(chain(initials, spelled), None)
+
+
+def _spells(short: str, words: Sequence[str]) -> bool:
+    """Whether a short form takes the first letter of each word, and perhaps further ones in order: "Kemenkeu"."""
+    reached = {0}
+    for word in words:
+        following = set()
+        for begin in reached:
+            end = begin
+            for place, letter in enumerate(word):
+                if short[end : end + 1] == letter:
+                    end += 1
+                    following.add(end)
+                elif not place:
+                    break
+        reached = following
+    return len(short) in reached
 
 
 def office_before(document: Document, name: Span) -> str | None:
@@ -67,9 +84,7 @@ def body_of(office: str, language: Language) -> str | None:
         if language == "en" and lowered.endswith(" " + head):
             return f"{' '.join(words[: -len(head.split())])} {body.title()}"
     words = re.sub(r"\([^)]*\)?", " ", office).split()
-    titles = _titles(language)
-    while words and words[0].lower() in titles:
-        words = words[1:]
+    words = _without_heads(words, language)
     while words and words[-1] in ("RI", *load_lexicon(language)["proposals"]["links"]):
         words = words[:-1]
     short = next(
@@ -83,8 +98,22 @@ def body_of(office: str, language: Language) -> str | None:
     return " ".join(words) if len(kept) > 1 and any(word.lower() in institutions for word in kept) else None
 
 
+def _without_heads(words: list[str], language: Language) -> list[str]:
+    """Return an office without the words that say what it is: "Sekretaris Perusahaan KSTV" is one of KSTV."""
+    heads = load_lexicon(language)["proposals"]["heads"]
+    titles = _titles(language)
+    lowered = [word.lower() for word in words]
+    start = 0
+    while start < len(words):
+        whole = (len(head.split()) for head in heads if head.split() == lowered[start : start + len(head.split())])
+        length = max(whole, default=int(lowered[start] in titles))
+        if not length:
+            break
+        start += length
+    return words[start:]
+
+
 @cache
 def _titles(language: Language) -> frozenset[str]:
     lexicon = load_lexicon(language)
-    multi = (word for entry in lexicon["proposals"]["heads"] for word in entry.split())
-    return frozenset((*lexicon["titles"]["offices"], *multi))
+    return frozenset((*lexicon["titles"]["offices"], *lexicon["proposals"]["heads"]))

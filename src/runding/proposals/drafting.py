@@ -13,7 +13,7 @@ HEAD = """\
 # Parties: delete who is no party, join who is one, add persons and the offices they hold.
 # Issues: word each label as a proposal one can support or oppose ("Foreign troops are stationed"); terms are what
 #   names it in the texts, in any inflection; `against` takes the words that name its opposite.
-# Then: runding build DOSSIER
+# Then: runding add DOSSIER ARTICLES
 """
 
 

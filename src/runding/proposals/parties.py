@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import get_args
 
 from runding.lexicons import load_lexicon
 from runding.proposals.bodies import short_forms
@@ -14,7 +15,7 @@ from runding.proposals.persons import Cast, read_cast
 from runding.proposals.phrases import function_words
 from runding.proposals.values import ProposedParty, Quoted
 from runding.resolve.states import capital_names, state_labels, state_names
-from runding.types import Attribution, Document, Label, Person, Span
+from runding.types import Attribution, Document, Label, Language, Person, Span
 
 MOST = 24
 LEAST_VOICES = 2  # of a person who speaks for no body
@@ -47,7 +48,9 @@ class _Drafts:
         return self.made.setdefault(code, _Draft(state_labels(code), LEAST_MENTIONS))
 
     def body(self, name: str, *, least: int = LEAST_MENTIONS) -> _Draft:
-        """Return the draft of a body; its full and its short form are one."""
+        """Return the draft of a body; its full and its short form are one, whatever kind of firm it is."""
+        firms = {word for language in get_args(Language) for word in load_lexicon(language)["proposals"]["firms"]}
+        name = " ".join(word for word in name.split() if word not in firms) or name
         short = next((short for short, full in self.shorts.items() if full.lower() == name.lower()), name)
         full = self.shorts.get(short, name)
         draft = self.made.setdefault(slug(short) or f"party-{len(self.made) + 1}", _Draft(Label(full, full), least))
@@ -96,8 +99,20 @@ def _party_of(
         draft = drafts.body(groups[speaker])
         draft.aliases[speaker] += 1
         return draft
-    body = " ".join(re.sub(r"\([^)]*\)?", " ", speaker).split())
+    body = _bare_body(speaker, reading.document)
     return drafts.body(body) if _is_body(body, reading.document) else None
+
+
+def _bare_body(speaker: str, document: Document) -> str:
+    """Return the name of a body without what describes it: "Operator liga, PT Liga Raya"."""
+    parts = re.sub(r"\([^)]*\)?", " ", speaker).split(",")
+    words = next((part.split() for part in reversed(parts) if _is_name(part)), " ".join(parts).split())
+    articles = load_lexicon(document.language)["clauses"]["articles"]
+    return " ".join(word for word in words if word not in articles) or speaker
+
+
+def _is_name(text: str) -> bool:
+    return bool(text.strip()) and all(word[0].isupper() for word in text.split())
 
 
 def _is_body(speaker: str, document: Document) -> bool:

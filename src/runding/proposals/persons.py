@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from runding.lexicons import load_lexicon
 from runding.proposals.bodies import body_of, office_before
 from runding.proposals.passages import Reading
+from runding.proposals.phrases import function_words
 
 SAME_NAME = 0.84  # likeness of two spellings of a name
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -44,6 +45,9 @@ def read_cast(readings: Sequence[Reading]) -> Cast:
     offices: defaultdict[str, Counter[str]] = defaultdict(Counter)
     called: defaultdict[str, Counter[str]] = defaultdict(Counter)
     cited: Counter[str] = Counter()
+    told: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    """Office and holder as resolution reads them anywhere in a document."""
+    little = frozenset[str]().union(*(function_words(reading.document.language) for reading in readings))
     at_home: set[str] = set()
     """Those whose office names their own state: "Ketua DPD RI" speaks for the DPD."""
     for reading in readings:
@@ -62,8 +66,25 @@ def read_cast(readings: Sequence[Reading]) -> Cast:
             if speaker:
                 cited[speaker] += 1
                 states[speaker].update(filter(None, [attribution.party]))
+                roles = attribution.office, attribution.holder
+                told[speaker].update([tuple(" ".join(role.text.split()) if role else "" for role in roles)])
+    for name, roles_told in told.items():
+        _add_roles(roles_told, offices[name], bodies[name], little)
     abroad = {name: code for name, code in _most(states).items() if name not in at_home or name not in bodies}
     return Cast(names, abroad, _most(bodies), offices, called, cited)
+
+
+def _add_roles(
+    told: Counter[tuple[str, ...]], offices: Counter[str], bodies: Counter[str], little: frozenset[str]
+) -> None:
+    """Take office and body from what resolution read where none stands right before the name."""
+    for (office, holder), count in told.items():
+        words = holder.split()
+        while words and words[0].lower() in little:
+            words = words[1:]
+        if words and words[0][0].isupper() and not bodies:
+            bodies[" ".join(words)] += count
+            offices.update({office: count} if office else {})
 
 
 def _most(counts: Mapping[str, Counter[str]]) -> dict[str, str]:
