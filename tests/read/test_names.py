@@ -31,6 +31,8 @@ def test_bylines(line: str, name: str | None) -> None:
         ("MIRAH (Pacific Wire) - ", "", "Pacific Wire", "the dateline"),
         ("KabarSelat – ", "", "KabarSelat", "the dateline"),
         ("Mirah, SIAR Indonesia -- ", "", "SIAR Indonesia", "the dateline"),
+        ("MIRAH, SIAR DUNIA - ", "© 2023 Siar Dunia", "Siar Dunia", "the dateline"),
+        ("MIRAH, SIAR DUNIA - ", "", "SIAR DUNIA", "the dateline"),
         ("MIRAH — ", "SUMBER:Siar Dunia", "Siar Dunia", "the source line"),
         (
             "",

@@ -38,9 +38,20 @@ def _from_datelines(text: str, inline: Sequence[Furniture]) -> Found | None:
             for pattern in (_PARENTHESES, _DOMAIN, _CAMEL, _AFTER_PLACE):
                 match = pattern.search(words)
                 if match:
-                    start, end = match.span(pattern.groups)
-                    return Found(match.group(pattern.groups), "the dateline", _moved(start, end, furniture.span.start))
+                    span = _moved(*match.span(pattern.groups), furniture.span.start)
+                    start, end = _as_written(text, span)
+                    return Found(text[start:end], "the dateline", Span(start, end))
     return None
+
+
+def _as_written(text: str, span: Span) -> Span:
+    """Return where a name of several words that a dateline has in capitals stands as it is written elsewhere."""
+    name = text[span.start : span.end]
+    if " " not in name or not name.isupper():
+        return span
+    found = re.finditer(rf"(?i:\b{re.escape(name)}\b)", text)
+    written = (match for match in found if all(word[0].isupper() and not word.isupper() for word in match[0].split()))
+    return next((Span(*match.span()) for match in written), span)
 
 
 def _from_source(lines: Sequence[Line]) -> Found | None:
