@@ -45,7 +45,7 @@ SCRIPTS = (
     (0x1F300, 0x1F6FF),
 )
 SIZES = tuple(1024 * 2**step for step in range(13))
-PIECES = {
+PIECES = {  # {} stands for a word that is another each time
     "quotations": '"Kami siap, tetapi belum sekarang," kata Rina Utari dan menegaskan bahwa usul itu ditolak. ',
     "one open quotation": '"Kami siap dan Rina mengatakan bahwa ia menolak ',
     "names": "Menteri Perdagangan Rina Utari, Damar Surya dan Wira Santosa bertemu Gubernur Lampau Jaya Sura ",
@@ -55,6 +55,9 @@ PIECES = {
     "quotation marks": '"a "',
     "capitals": "Rina ",
     "acronyms": "KPK RI, ",
+    "circumstances": "dalam rapat, ",
+    "names begun alike": "Rina {}, ",
+    "office holders": "Bupati {} Dewi pergi. Menteri itu mengatakan ia setuju. ",
     "English": 'Mr. Dalton said he wants a deal, "but not now," according to the ministry that told Reuters ',
 }
 MAX_SPREAD = 3.0  # slowest size over fastest, per character: a quadratic step would show as 500
@@ -257,13 +260,19 @@ def run_fuzz(count: int, seed: int, jobs: int, places: tuple[str, ...], *, rules
     return not failed
 
 
+def distinct_word(number: int) -> str:
+    """Return a capitalised word that no other number has."""
+    return "X" + "".join(chr(97 + number // 26**place % 26) for place in range(4))
+
+
 def run_linear(longest: int, only: str | None, *, rules: bool) -> bool:
     """Print time per character by size for each kind of line, and tell whether it stays flat."""
     flat = True
     for name, piece in PIECES.items() if only is None else [(only, PIECES[only])]:
         costs = []
         for size in (size for size in SIZES if size <= longest):
-            text = (piece * (size // len(piece) + 1))[:size]
+            pieces = (piece.replace("{}", distinct_word(number)) for number in range(size // len(piece) + 1))
+            text = "".join(pieces)[:size]
             begun = time.process_time()
             document = read_text(text, name=name, language="en" if name == "English" else "id")
             read = time.process_time() - begun

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
-from runding.lexicons import load_lexicon
+from runding.lexicons import load_lexicon, phrases_by_first
 from runding.types import Language
 
 CueKind = Literal[
@@ -78,7 +78,7 @@ def load_grammar(language: Language) -> Grammar:
         negations=frozenset(parts["negations"]),
         adverbs=frozenset(parts["adverbs"]),
         words={name: frozenset(entries) for name, entries in lexicon["phrases"].items()},
-        leads=_phrases_by_first(lexicon["phrases"]["connectives"]),
+        leads=phrases_by_first(lexicon["phrases"]["connectives"]),
         titles=frozenset(word for name in ("offices", "honorifics") for word in people.get(name, ())),
         pronouns=frozenset(word for entries in lexicon.get("pronouns", {}).values() for word in entries),
         ends_speech=_speech_end(lexicon["cues"]["bare"] or ("said", "says")),
@@ -107,13 +107,6 @@ def _cue_index(
     for words, kinds in forms.items():
         index.setdefault(words[0], []).append((words[1:], frozenset(kinds)))
     return {first: tuple(sorted(rest, key=lambda entry: -len(entry[0]))) for first, rest in index.items()}
-
-
-def _phrases_by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    index: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
-        index.setdefault(words[0], []).append(words)
-    return {first: tuple(entries) for first, entries in index.items()}
 
 
 def cue_forms(entry: str, kind: CueKind, language: Language) -> Sequence[str]:

@@ -1,7 +1,7 @@
 """Word lists, one file a language; the only place where words of a language stand."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -19,6 +19,14 @@ def load_lexicon(language: str) -> Lexicon:
     source = files(__name__).joinpath(f"{language}.toml")
     tables = tomllib.loads(source.read_text(encoding="utf-8"))
     return {section: _checked_lists(language, section, lists) for section, lists in tables.items()}
+
+
+def phrases_by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return phrases as words, by their first word, the longest first."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
+        index.setdefault(words[0], []).append(words)
+    return {first: tuple(entries) for first, entries in index.items()}
 
 
 def _checked_lists(language: str, section: str, lists: Mapping[str, object]) -> dict[str, tuple[str, ...]]:

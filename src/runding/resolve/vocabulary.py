@@ -1,13 +1,12 @@
 """The word lists that resolution looks at, ready for look-up."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from runding.lexicons import load_lexicon
+from runding.lexicons import load_lexicon, phrases_by_first
 from runding.resolve.words import Word
 from runding.types import Language
 
@@ -152,14 +151,6 @@ def _has_form(forms: str, lower: str) -> bool:
     return re.fullmatch(forms, lower) is not None
 
 
-def _by_first(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
-    """Return first word -> phrases, longest first."""
-    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for phrase in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
-        found[phrase[0]].append(phrase)
-    return dict(found)
-
-
 @cache
 def load_vocabulary(language: Language) -> Vocabulary:
     """Return the vocabulary of a language, built once."""
@@ -222,7 +213,7 @@ def load_vocabulary(language: Language) -> Vocabulary:
         laws=frozenset(groups["laws"]),
         agents=frozenset(phrases["agents"]),
         joints=frozenset((*phrases["topics"], *phrases["documents"], *phrases["relatives"], *phrases["agents"])),
-        renames=_by_first(groups["renames"]),
+        renames=phrases_by_first(groups["renames"]),
         called=frozenset(entry.split()[-1] for entry in groups["renames"] if " " in entry),
         addressed=frozenset(groups["addressed_after"]),
         associations=frozenset(groups["associations"]),
