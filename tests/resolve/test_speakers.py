@@ -166,6 +166,17 @@ ENGLISH = [
         ["NOR"] * 3,
     ),
     ("“We wait,” said Ines Huaman, Peru’s ambassador to Norway.", ["Ines Huaman"], ["PER"]),
+    (
+        "Luke Abara said that talks would go on. Maeve Tierney, who edits a paper, came. She said that she agreed.",
+        ["Luke Abara", "Maeve Tierney"],
+        [None, None],
+    ),
+    (
+        "Luke Abara said that talks would go on. Niamh Corrigan, the guild's general secretary, was there. She said "
+        "that she agreed.",
+        ["Luke Abara", "Niamh Corrigan"],
+        [None, None],
+    ),
     ("The White House said that talks would go on.", ["The White House"], ["USA"]),
     ("Washington said that talks would go on.", ["Washington"], ["USA"]),
 ]

@@ -10,6 +10,8 @@ from runding.resolve.words import Word
 
 LONGEST_NAME, LONGEST_BODY = 6, 15
 """Words of a person's name, and of what follows the head of a body."""
+LONGEST_ASIDE = 10
+"""Words between the commas that tell who somebody is."""
 SECTIONS = frozenset({"V", "X"})
 """Roman numbers that stand for a part of a body, no name: "Wilayah V Sari Dewi"."""
 SHORTEST_GLUED = 4
@@ -119,9 +121,14 @@ def _is_apposed(words: Sequence[Word], first: int, last: int, vocabulary: Vocabu
 
 
 def _is_described(words: Sequence[Word], first: int, last: int, vocabulary: Vocabulary) -> bool:
-    """Whether the name that opens a sentence is told to be somebody: "Sari Dewi, ketua komisi, ..."."""
-    after = words[last : last + 2]
-    return first == 0 and last > 1 and len(after) == 2 and after[0].text == "," and after[1].lower in vocabulary.titles
+    """Whether the name that opens a sentence is told to be somebody: "Sari Dewi, ketua komisi, ...", "Ann Roe, who"."""
+    if first or last < 2 or last + 1 >= len(words) or words[last].text != ",":
+        return False
+    aside = words[last + 1 : last + 1 + LONGEST_ASIDE]
+    if aside[0].lower in vocabulary.titles or aside[0].lower in vocabulary.personal:
+        return True
+    end = next((at for at, word in enumerate(aside) if word.text == ","), 0)
+    return vocabulary.language == "en" and any(word.lower in vocabulary.titles for word in aside[:end])
 
 
 def _head_before(words: Sequence[Word], first: int, vocabulary: Vocabulary) -> str:

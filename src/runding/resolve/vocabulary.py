@@ -65,6 +65,8 @@ class Vocabulary:
     genders: Mapping[Literal["female", "male"], frozenset[str]]
     """Pronouns, titles and words for persons by the gender they tell."""
     relatives: frozenset[str]
+    personal: frozenset[str]
+    """Relatives that stand for persons alone: "who"."""
     first: frozenset[str]
     """Pronouns of the speaker: "kami", "saya", "we"."""
     second: frozenset[str]
@@ -197,6 +199,7 @@ def load_vocabulary(language: Language) -> Vocabulary:
         neuter=frozenset(pronouns["neuter"]),
         genders={"female": frozenset(pronouns["female"]), "male": frozenset(pronouns["male"])},
         relatives=frozenset(lexicon["clauses"]["relatives"]),
+        personal=frozenset(groups["personal"]),
         first=frozenset((*pronouns["first_singular"], *pronouns["first_plural"])),
         second=frozenset(pronouns["second"]),
         determiners=frozenset((*phrases["articles"], *phrases["quantifiers"], *phrases["possessives"])),
