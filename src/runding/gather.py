@@ -69,13 +69,13 @@ def folders_of(dossier: Path) -> list[Path]:
 
 def build_dossier(dossier: Path, making: Making) -> Summary:
     """Read the articles of a dossier, and the pages kept in it, into its record; SourceError where it has neither."""
-    pages, articles = dossier / PAGES, dossier / ARTICLES
-    if not folders_of(dossier):
+    pages, articles, folders = dossier / PAGES, dossier / ARTICLES, folders_of(dossier)
+    if not folders:
         raise SourceError(
             f"{articles}: no such folder; put articles there, or keep them in the dossier: runding add {dossier} PATH"
         )
     with open_intake(dossier, making.record, load_sources(dossier).filters) as intake:
-        files = read_sources([articles] if articles.exists() else [])
+        files = read_sources([articles] if articles in folders else [])
         return _build(intake, chain(intake.without_page(files), intake.documents(read_kept(pages))), making)
 
 

@@ -83,17 +83,8 @@ def _plain(attribution: types.Attribution) -> dict[str, Any]:
 
 def _doc_attribution(doc: Doc, plain: dict[str, Any]) -> DocAttribution:
     roles = {role: _spans(doc, plain[role], role) for role in ("source", "cue", "content", "office", "holder")}
-    return DocAttribution(
-        source=roles["source"],
-        cue=roles["cue"],
-        content=roles["content"],
-        type=plain["type"],
-        speaker=plain["speaker"],
-        office=_first(roles["office"]),
-        holder=_first(roles["holder"]),
-        confidence=plain["confidence"],
-        id=plain["id"],
-    )
+    one = {role: _first(roles[role]) for role in ("office", "holder")}
+    return DocAttribution(**plain | roles | one)
 
 
 def _attributions_of(doc: Doc) -> list[DocAttribution]:

@@ -1,6 +1,5 @@
 """Whatever text comes in and whatever a tagger returns, what goes out is well-formed."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from runding.extract import extract_attributions, tag_by_rules
 from runding.types import Attribution, Dating, Document, Language, Span
+from tests.timing import timer
 
 Spans = tuple[Span, ...]
 
@@ -88,13 +88,11 @@ def test_attributions_of_two_documents_have_two_ids() -> None:
 
 
 def test_many_spans_in_one_word_take_linear_time() -> None:
-    def spent(length: int) -> float:
-        document = one_line_paragraphs("a" * length)
+    def letters(length: int) -> tuple[Document, list[Attribution]]:
         made = [Attribution("", "", (), (), (Span(at, at + 1),), "direct", "test/1") for at in range(length)]
-        begun = time.process_time()
-        extract_attributions(document, tagger=lambda _: made)
-        return time.process_time() - begun
+        return one_line_paragraphs("a" * length), made
 
+    spent = timer(letters, lambda cut: extract_attributions(cut[0], tagger=lambda _: cut[1]))
     spent(100)
     assert spent(8000) < 24 * max(spent(1000), 0.05)
 
@@ -128,11 +126,6 @@ def test_attribution_of_nothing_is_left_out() -> None:
 def test_time_is_linear(piece: str) -> None:
     """One endless line: eight times the text may take no more than about eight times the time."""
 
-    def spent(length: int) -> float:
-        document = one_line_paragraphs((piece * length)[:length])
-        begun = time.process_time()
-        tag_by_rules(document)
-        return time.process_time() - begun
-
+    spent = timer(lambda length: one_line_paragraphs((piece * length)[:length]), tag_by_rules)
     spent(1000)
     assert spent(160_000) < 24 * max(spent(20_000), 0.05)

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from runding.extract import extract_attributions, tag_by_rules
 from runding.resolve import resolve_speakers
 from tests.documents import document_of
+from tests.timing import timer
 
 
 def _name(number: int) -> str:
@@ -44,12 +44,10 @@ def _name(number: int) -> str:
 def test_time_is_linear(language: str, make: Callable[[int], str]) -> None:
     """Eight times the text may take no more than about eight times the time."""
 
-    def spent(count: int) -> float:
-        document = document_of(make(count), language=language)
-        begun = time.process_time()
-        resolve_speakers(document, extract_attributions(document, tagger=tag_by_rules))
-        return time.process_time() - begun
-
+    spent = timer(
+        lambda count: document_of(make(count), language=language),
+        lambda document: resolve_speakers(document, extract_attributions(document, tagger=tag_by_rules)),
+    )
     spent(10)
     assert spent(3200) < 24 * max(spent(400), 0.05)
 

@@ -180,11 +180,19 @@ def _openers(language: str) -> Mapping[str, Sequence[tuple[str, tuple[str, ...]]
 
 def _depends(language: str, kind: str, before: Sequence[Word], stretch: Sequence[Word]) -> bool:
     """Whether anything depends on a stretch: "selama tidak ..." and "not ... until"; else these tell the time."""
-    lexicon = load_lexicon(language)
     if kind == "until":
         return _awaits(language, before)
-    willing = any(word.text in lexicon["governing"]["willing"] for word in before)
-    return kind != "while" or is_denied(language, stretch) or (willing and _is_clause(language, stretch))
+    return (
+        kind != "while"
+        or is_denied(language, stretch)
+        or (_is_willing(language, before) and _is_clause(language, stretch))
+    )
+
+
+def _is_willing(language: str, before: Sequence[Word]) -> bool:
+    """Whether somebody would accept something."""
+    willing = load_lexicon(language)["governing"]["willing"]
+    return any(word.text in willing for word in before)
 
 
 def _awaits(language: str, before: Sequence[Word]) -> bool:

@@ -117,9 +117,10 @@ def _denied_before(sentence: Sentence, clause: tuple[int, int], language: Langua
     "bukan meninggal karena ...", "not because of ...", "I don't think that ...", "worried that ...".
     """
     opening, lexicon = sentence.words[clause[0]].text, load_lexicon(language)["negation"]
-    feared = tuple(p for p in sentence.predicates if p.group == "fear" and p.last == clause[0] - 1)
-    if feared and (opening,) in REPORTING:
-        return feared
+    if (opening,) in REPORTING:
+        feared = tuple(p for p in sentence.predicates if p.group == "fear" and p.last == clause[0] - 1)
+        if feared:
+            return feared
     denial = next((p for p in reversed(sentence.predicates) if p.first < clause[0]), None)
     if denial is None or not denial.negated:
         return ()

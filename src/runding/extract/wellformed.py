@@ -106,10 +106,8 @@ class _Body:
         while at < len(self.paragraphs) and self.paragraphs[at].start < span.end:
             paragraph = self.paragraphs[at]
             start, end = max(span.start, paragraph.start), min(span.end, paragraph.end)
-            start, end = (
-                max(paragraph.start, self._word_around(start)[0]),
-                min(paragraph.end, self._word_around(end)[1]),
-            )
+            start = max(paragraph.start, self._word_around(start).start)
+            end = min(paragraph.end, self._word_around(end).end)
             start, end = self._strip(start, end)
             if start < end:
                 yield Span(start, end)

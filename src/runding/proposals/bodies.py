@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
-from runding.lexicons import load_lexicon
+from runding.lexicons import load_lexicon, phrases_by_first
 from runding.types import Document, Language, Span
 
 LOOK_BACK = 12  # words of an office before a name
@@ -32,7 +32,7 @@ def _initial_start(words: Sequence[str], short: str) -> int | None:
     """Return from which word on a wording has the initials of a short form, or else begins each part of it."""
     named = [[word.lower() for word in words[start:] if word[0].isupper()] for start in range(len(words))]
     initials = (start for start, own in enumerate(named) if "".join(word[0] for word in own) == short.lower())
-    spelled = (start for start, own in enumerate(named) if own and _spells(short.lower(), own))
+    spelled = (start for start, own in enumerate(named) if _spells(short.lower(), own))
     return next(chain(initials, spelled), None)
 
 
@@ -75,15 +75,14 @@ def office_before(document: Document, name: Span) -> str | None:
 
 def body_of(office: str, language: Language) -> str | None:
     """Return whom an office speaks for: "Wakil Ketua Komisi IX DPR RI" the DPR, "Menteri Keuangan" the ministry."""
+    words = without_brackets(office).split()
+    lowered = " ".join(words).lower()
     for entry in load_lexicon(language)["proposals"]["bodies"]:
         head, _, body = (part.strip() for part in entry.partition("="))
-        words = re.sub(r"\([^)]*\)?", " ", office).split()
-        lowered = " ".join(words).lower()
         if language == "id" and lowered.startswith(head + " "):
             return f"{body.title()} {' '.join(words[len(head.split()) :])}"
         if language == "en" and lowered.endswith(" " + head):
             return f"{' '.join(words[: -len(head.split())])} {body.title()}"
-    words = re.sub(r"\([^)]*\)?", " ", office).split()
     words = _without_heads(words, language)
     while words and words[-1] in ("RI", *load_lexicon(language)["proposals"]["links"]):
         words = words[:-1]
@@ -98,19 +97,28 @@ def body_of(office: str, language: Language) -> str | None:
     return " ".join(words) if len(kept) > 1 and any(word.lower() in institutions for word in kept) else None
 
 
+def without_brackets(text: str) -> str:
+    """Return a text without what stands in brackets."""
+    return re.sub(r"\([^)]*\)?", " ", text)
+
+
 def _without_heads(words: list[str], language: Language) -> list[str]:
     """Return an office without the words that say what it is: "Sekretaris Perusahaan KSTV" is one of KSTV."""
-    heads = load_lexicon(language)["proposals"]["heads"]
-    titles = _titles(language)
-    lowered = [word.lower() for word in words]
+    heads, lowered = _heads(language), tuple(word.lower() for word in words)
     start = 0
     while start < len(words):
-        whole = (len(head.split()) for head in heads if head.split() == lowered[start : start + len(head.split())])
-        length = max(whole, default=int(lowered[start] in titles))
-        if not length:
+        leads = heads.get(lowered[start], ())
+        head = next((head for head in leads if lowered[start : start + len(head)] == head), None)
+        if head is None:
             break
-        start += length
+        start += len(head)
     return words[start:]
+
+
+@cache
+def _heads(language: Language) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Return what heads an office, by its first word, the longest first."""
+    return phrases_by_first(_titles(language))
 
 
 @cache

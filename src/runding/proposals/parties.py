@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import get_args
 
 from runding.lexicons import load_lexicon
-from runding.proposals.bodies import short_forms
+from runding.proposals.bodies import short_forms, without_brackets
 from runding.proposals.groups import find_groups
 from runding.proposals.issues import slug
 from runding.proposals.passages import Reading, quote
@@ -49,8 +50,7 @@ class _Drafts:
 
     def body(self, name: str, *, least: int = LEAST_MENTIONS) -> _Draft:
         """Return the draft of a body; its full and its short form are one, whatever kind of firm it is."""
-        firms = {word for language in get_args(Language) for word in load_lexicon(language)["proposals"]["firms"]}
-        name = " ".join(word for word in name.split() if word not in firms) or name
+        name = " ".join(word for word in name.split() if word not in _firms()) or name
         short = next((short for short, full in self.shorts.items() if full.lower() == name.lower()), name)
         full = self.shorts.get(short, name)
         draft = self.made.setdefault(slug(short) or f"party-{len(self.made) + 1}", _Draft(Label(full, full), least))
@@ -105,10 +105,17 @@ def _party_of(
 
 def _bare_body(speaker: str, document: Document) -> str:
     """Return the name of a body without what describes it: "Operator liga, PT Liga Raya"."""
-    parts = re.sub(r"\([^)]*\)?", " ", speaker).split(",")
+    parts = without_brackets(speaker).split(",")
     words = next((part.split() for part in reversed(parts) if _is_name(part)), " ".join(parts).split())
     articles = load_lexicon(document.language)["clauses"]["articles"]
     return " ".join(word for word in words if word not in articles) or speaker
+
+
+@cache
+def _firms() -> frozenset[str]:
+    """Return what kinds of firm names tell, in any language."""
+    lexicons = (load_lexicon(language) for language in get_args(Language))
+    return frozenset(word for lexicon in lexicons for word in lexicon["proposals"]["firms"])
 
 
 def _is_name(text: str) -> bool:

@@ -47,7 +47,7 @@ def read_cast(readings: Sequence[Reading]) -> Cast:
     cited: Counter[str] = Counter()
     told: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     """Office and holder as resolution reads them anywhere in a document."""
-    little = frozenset[str]().union(*(function_words(reading.document.language) for reading in readings))
+    little = frozenset[str]().union(*map(function_words, {reading.document.language for reading in readings}))
     at_home: set[str] = set()
     """Those whose office names their own state: "Ketua DPD RI" speaks for the DPD."""
     for reading in readings:

@@ -15,7 +15,7 @@ from runding.resolve.referents import Referents
 from runding.resolve.roles import NO_ROLES, Roles, read_roles
 from runding.resolve.subjects import leads_to_office, taken_up
 from runding.resolve.vocabulary import load_vocabulary
-from runding.resolve.voices import Turn, Voices
+from runding.resolve.voices import Voices
 from runding.resolve.words import Word, body_words, read_words
 from runding.types import Attribution, Codebook, Document, Span
 
@@ -41,10 +41,8 @@ class Scene:
         self.affiliations = Affiliations(codebook, document.published)
         self.titles: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
         """Person -> the words of the offices that stand beside the name."""
-        self._titled_at: dict[tuple[str, ...], int] = {}
-        """Person -> where they are named first."""
-        self._holders: dict[frozenset[str], Sequence[Turn]] = {}
-        """Titles -> the first who hold them; asked for once all offices are read."""
+        self._holders: dict[frozenset[str], Sequence[tuple[int, tuple[str, ...]]]] = {}
+        """Titles -> the first two who hold them, as `_named` has each first; asked for once all offices are read."""
         self.offices: defaultdict[tuple[str, ...], list[list[Word]]] = defaultdict(list)
         """Person -> the words that tell an office beside the name, each time they do."""
         self._roles: dict[tuple[str, ...], Roles] = {}
@@ -77,7 +75,6 @@ class Scene:
             kept = person if name.words[-len(person) :] == person else name.words
             office = list(office_words(words, name.last - len(kept), name.last, self.vocabulary))
             self.offices[person] += [office] if office else []
-            self._titled_at.setdefault(person, words[name.first].start)
             self.titles[person].update(word.lower for word in office if word.is_word)
             self._affiliate(person, office)
             if (self._heads_sentence(words, name) or (closing and name is closing)) and not self._modifies(
@@ -265,15 +262,15 @@ class Scene:
         focus = self.voice_at(place)
         if focus is not None and focus.person and _covers(self.titles[focus.words], titles):
             return focus
-        holders = [turn.actor for turn in self._first_holders(titles) if not known or turn.place < place]
-        return holders[0] if len(holders) == 1 else None
+        holders = [person for named, person in self._first_holders(titles) if not known or named < place]
+        return self.person(holders[0]) if len(holders) == 1 else None
 
-    def _first_holders(self, titles: frozenset[str]) -> Sequence[Turn]:
-        """Return the first two persons who hold an office, and where each is named first with one."""
+    def _first_holders(self, titles: frozenset[str]) -> Sequence[tuple[int, tuple[str, ...]]]:
+        """Return the first two persons who hold an office, each with where they are named first."""
         if titles not in self._holders:
             holding = (person for person, held in self.titles.items() if titles and _covers(held, titles))
             self._holders[titles] = [
-                Turn(self._titled_at[person], self.person(person)) for person in islice(holding, 2)
+                next(named for named in self._named if named[1] == person) for person in islice(holding, 2)
             ]
         return self._holders[titles]
 

@@ -1,7 +1,6 @@
 """The names model: names in short texts about invented persons, any text at all, linear time."""
 
 import json
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from runding.extract.crf.model import LABELS, LONGEST, CrfModel, load_crf
 from runding.extract.crf.names import named_runs
 from tests.documents import document_of
 from tests.extract.test_wellformed import one_line_paragraphs
+from tests.timing import timer
 from training.names import write_model
 
 NAMED = [
@@ -87,12 +87,8 @@ def test_lower_case_is_noticed() -> None:
 
 
 def test_time_is_linear() -> None:
-    def spent(length: int) -> float:
-        document = one_line_paragraphs(("Rina Utari bertemu Damar di Bandung, " * length)[:length], "id")
-        begun = time.process_time()
-        find_names(document)
-        return time.process_time() - begun
-
+    line = "Rina Utari bertemu Damar di Bandung, "
+    spent = timer(lambda length: one_line_paragraphs((line * length)[:length], "id"), find_names)
     spent(1000)
     assert spent(80_000) < 24 * max(spent(10_000), 0.03)
 

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from itertools import pairwise
 
 import pytest
@@ -14,6 +13,7 @@ from runding.extract.network import tag_documents
 from runding.types import Attribution, Document, Language
 from tests.documents import document_of
 from tests.extract.test_wellformed import TEXTS, check, one_line_paragraphs
+from tests.timing import timer
 
 MARKED = [
     (
@@ -112,12 +112,7 @@ def _places(one: Attribution) -> tuple[object, ...]:
 def test_time_is_linear(piece: str) -> None:
     """One endless line: eight times the text may take no more than about eight times the time."""
 
-    def spent(length: int) -> float:
-        document = one_line_paragraphs((piece * length)[:length])
-        begun = time.process_time()
-        tag_by_network(document)
-        return time.process_time() - begun
-
+    spent = timer(lambda length: one_line_paragraphs((piece * length)[:length]), tag_by_network)
     spent(1000)
     assert spent(40_000) < 24 * max(spent(5_000), 0.05)
 
